@@ -1,0 +1,1 @@
+"""Value stream maps from text."""

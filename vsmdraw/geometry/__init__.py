@@ -1,0 +1,1 @@
+"""Boxes, paths and the widths of texts."""

@@ -1,0 +1,63 @@
+"""Figures: what measuring a value stream gives."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Figure(NamedTuple):
+    """One metric of one stream."""
+
+    key: str
+    """Its row in METRICS: ``lead_time``."""
+    label: str
+    """What people call it: ``Total LT``."""
+    value: float | None
+    """In ``unit``; ``None`` when unknown."""
+    unit: str
+    """``s`` (working seconds), ``share`` (0 to 1), ``count``, ``per_day`` …"""
+    text: str
+    """With the unit a person would choose: ``5 h 6 min``, ``4.6 %``, ``unknown``, ``at most 61 %``."""
+    basis: str = ""
+    """How it came about: ``queues + LT of the steps, 8 h/day``."""
+    missing: str = ""
+    """What it lacks: ``2 of 6 steps have no %C&A``."""
+    steps: tuple[str, ...] = ()
+    """Ids of the objects it comes from."""
+
+
+class Rung(NamedTuple):
+    """One piece of the timeline ladder, for one gap or one step."""
+
+    kind: str
+    """``wait`` (high line), ``work`` (low line) or ``none`` (a gap without a wait: the low line goes on)."""
+    target: str
+    """Id of its process, or of the first queue of its gap; empty for ``none``."""
+    index: int
+    """Gap i stands before step i; the last gap after the last step."""
+    seconds: float | None
+    """What the rung adds to the total lead time under the map's convention; ``None`` when unknown."""
+    text: str
+    """Of a wait: how long. Of a step: its process time (office) or C/T (classic). ``unknown`` when not known."""
+    lead_time: str = ""
+    """Of a step in office notation: its lead time; empty when the map gives none."""
+
+
+class Figures(NamedTuple):
+    """Every metric of a stream and the ladder that shows them."""
+
+    figures: tuple[Figure, ...]
+    ladder: tuple[Rung, ...]
+    """gap 0, step 0, gap 1, step 1, … step n-1, gap n."""
+    waits: tuple[tuple[str, str], ...] = ()
+    """For each queue by id: its time as shown (given, or from quantity and demand), ``unknown`` otherwise."""
+    basis: str = ""
+    """One line for the map's foot: calendar, demand, takt, convention."""
+    verdict: tuple[str, str, str] = ("", "", "")
+    """The bottleneck: step id, field key that shows it, and the words: ``62 s > takt 60 s``. Empty when none."""
+
+    def __getitem__(self, key):  # type: ignore[no-untyped-def, override]
+        """Return the figure of that key (or the field of that number)."""
+        if isinstance(key, str):
+            return next(figure for figure in self.figures if figure.key == key)
+        return tuple.__getitem__(self, key)

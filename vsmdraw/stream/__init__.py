@@ -1,0 +1,1 @@
+"""The value stream itself: its parts, quantities and working calendar."""

@@ -1,0 +1,212 @@
+"""The value stream: what happens between a trigger and its outcome, settled and ready to measure.
+
+Nothing here knows the language it was written in, or how it is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .calendar import Calendar
+from .quantities import Count, Duration, Money, Percent, Rate, Text
+
+
+class Process(NamedTuple):
+    """A step that works on the item. Every field but ``id`` and ``name`` may be unknown (``None``)."""
+
+    id: str
+    name: str
+    process_time: Duration | None = None
+    """PT: hands-on time for one item."""
+    lead_time: Duration | None = None
+    """LT: from the moment the step has the item until it passes it on, waiting inside the step included."""
+    wait: Duration | None = None
+    """Waiting inside the step."""
+    cycle_time: Duration | None = None
+    """C/T: time between two completions of this process. Not PT."""
+    changeover: Duration | None = None
+    """C/O: from the last good piece of one kind to the first good piece of the next."""
+    uptime: Percent | None = None
+    people: Count | None = None
+    shifts: Count | None = None
+    available: Duration | None = None
+    """Available working time a day (or a shift, as the map has it)."""
+    batch: Count | None = None
+    every_part_every: Duration | None = None
+    """EPE: how long until every kind of part has been made once."""
+    scrap: Percent | None = None
+    complete_accurate: Percent | None = None
+    """%C&A: share of items that the next step can use without asking, correcting or adding."""
+    first_pass_yield: Percent | None = None
+    rework: Percent | None = None
+    wip: Count | None = None
+    demand: Rate | None = None
+    target: Duration | None = None
+    """SLA of the step."""
+    cost: Money | None = None
+    role: Text | None = None
+    """Who does it (``by``)."""
+    systems: tuple[str, ...] = ()
+    """Ids of the systems it uses (``in``)."""
+    practice: Text | None = None
+    activity: Text | None = None
+    """Activity of the service value chain."""
+    value: Text | None = None
+    """``VA``, ``NNVA`` or ``NVA``."""
+    automated: Percent | None = None
+    """1 for automated, 0 for manual, between for partly."""
+    input: Text | None = None
+    output: Text | None = None
+    tasks: Text | None = None
+    own: tuple[tuple[str, str], ...] = ()
+    """Fields of the author's own: label and text, as written."""
+    shared: bool = False
+    """A shared process, used by other streams too."""
+    pacemaker: bool = False
+    group: str = ""
+    """Cell or group the step belongs to."""
+
+
+class Queue(NamedTuple):
+    """Items that wait between steps."""
+
+    id: str
+    kind: str = "queue"
+    """``queue``, ``inventory``, ``inbox``, ``fifo``, ``supermarket``, ``buffer`` or ``safety_stock``."""
+    name: str = ""
+    time: Duration | None = None
+    """How long an item waits here, when the map says so."""
+    quantity: Count | None = None
+    """How many items wait here, when the map says so."""
+    maximum: Count | None = None
+    """The most a FIFO lane or a supermarket may hold."""
+
+
+class Gap(NamedTuple):
+    """What stands between two steps, before the first or after the last."""
+
+    queues: tuple[Queue, ...] = ()
+    movement: str = "push"
+    """``push``, ``pull`` or ``flow``."""
+
+
+class Line(NamedTuple):
+    """Steps in the order of work with the gaps around them: ``gaps[i]`` stands before ``steps[i]``,
+    the last gap after the last step, so there is always one gap more than steps."""
+
+    steps: tuple[Process, ...] = ()
+    gaps: tuple[Gap, ...] = (Gap(),)
+
+
+class Place(NamedTuple):
+    """A customer, supplier, control, system or external party."""
+
+    id: str
+    name: str
+    kind: str
+    """``customer``, ``supplier``, ``control``, ``system`` or ``external``."""
+    detail: str = ""
+    """A word more about it: the ``MRP`` of production control."""
+    own: tuple[tuple[str, str], ...] = ()
+    """Rows of its data box: label and text, as written."""
+
+
+class Shipment(NamedTuple):
+    """Goods that travel from or to the outside."""
+
+    source: str
+    target: str
+    mode: str = "truck"
+    """``truck``, ``rail``, ``boat``, ``plane``, ``forklift``, ``courier``, ``mail`` or ``network``."""
+    frequency: str = ""
+    label: str = ""
+
+
+class Information(NamedTuple):
+    """A flow of information between places and steps, by id."""
+
+    source: str
+    target: str
+    kind: str = "manual"
+    """``manual``, ``electronic``, ``verbal``, ``go_see``, ``production_kanban``, ``withdrawal_kanban``, ``signal_kanban``."""
+    label: str = ""
+    frequency: str = ""
+
+
+class Rework(NamedTuple):
+    """Items that go back from a step to an earlier one."""
+
+    source: str
+    target: str
+    share: Percent | None = None
+    reason: str = ""
+
+
+class Waste(NamedTuple):
+    """A waste seen on a step or queue."""
+
+    kind: str
+    """As written: ``waiting``, ``rework``, ``handoffs`` …"""
+    target: str
+    text: str = ""
+
+
+class Burst(NamedTuple):
+    """A kaizen burst: an idea for improvement where it applies."""
+
+    target: str
+    text: str
+    id: str = ""
+    """Of an ``improve`` statement, its id; empty for a plain ``burst``."""
+    details: tuple[tuple[str, str], ...] = ()
+    """Owner, due, effort, change … of an ``improve`` statement: label and text, as written."""
+
+
+class Note(NamedTuple):
+    """A remark on a step, queue or place (``target`` empty: on the whole map)."""
+
+    target: str
+    text: str
+
+
+class ValueStream(NamedTuple):
+    """One state of one value stream."""
+
+    title: str = ""
+    state: str = "current"
+    unit: str = ""
+    """What travels the stream: ``request``, ``bracket``; empty when not said."""
+    notation: str = "office"
+    """``office`` or ``classic``."""
+    convention: str = "office"
+    """How total lead time is summed: ``office``, ``learning-to-see`` or ``with-processing``."""
+    demand: Rate | None = None
+    calendar: Calendar = Calendar()
+    trigger: str = ""
+    outcome: str = ""
+    author: str = ""
+    date: str = ""
+    version: str = ""
+    language: str = "en"
+    theme: str = "light"
+    extra: tuple[tuple[str, str], ...] = ()
+    """Free ``x-…`` header fields, carried to the outputs."""
+    places: tuple[Place, ...] = ()
+    line: Line = Line()
+    shipments: tuple[Shipment, ...] = ()
+    information: tuple[Information, ...] = ()
+    reworks: tuple[Rework, ...] = ()
+    wastes: tuple[Waste, ...] = ()
+    bursts: tuple[Burst, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def processes(self) -> tuple[Process, ...]:
+        """Every process, in the order of work."""
+        return self.line.steps
+
+    def queues(self) -> Iterator[Queue]:
+        """Every queue, in the order of work."""
+        for gap in self.line.gaps:
+            yield from gap.queues
