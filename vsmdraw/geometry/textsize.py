@@ -1,0 +1,226 @@
+"""How much room a text takes, from a table of the shipped font's widths; never from the machine's fonts.
+
+The widths are those of Arimo and of Arial, Helvetica and Liberation Sans, which were made to match, kerning
+included. Sizes and results are px. A character the table lacks counts one em, a mark that stands on another
+character and an invisible one count nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import repeat
+from operator import add
+
+from .boxes import Box
+
+ASCENT = 0.905
+"""From the baseline to the top of the line, in ems (the font's own, hhea)."""
+DESCENT = 0.212
+"""From the baseline to the bottom of the line, in ems."""
+CAP_HEIGHT = 0.688
+"""The height of capitals and figures, in ems."""
+X_HEIGHT = 0.528
+"""The height of small letters without ascender, in ems."""
+INK_ABOVE = 0.729
+"""How far the ink of ``b d f`` reaches above the baseline, in ems; accents on capitals go higher."""
+INK_BELOW = 0.21
+"""How far the ink of ``g p y`` reaches below the baseline, in ems."""
+
+_ABOUT_A_MAP = 20_000  # different texts on the largest maps; keeps the memory of a long-running server bounded
+_NOT_AT_LINE_START = " \t\n\r\xa0.,:;!?)]%、。，．・：；？！）］｝」』】〉》〕’”々ー…‥ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+_NOT_AT_LINE_END = "\xa0([（［｛「『【〈《〔‘“"
+_BREAK_AFTER = "-/–—‐_\\"
+_BREAK_AFTER_ASCII = " \t\n\r-/_\\"
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """Return how wide one line of text is, in px.
+
+    >>> round(width("Assembly", 12), 1), round(width("Assembly", 12, bold=True), 1)
+    (52.0, 56.7)
+    """
+    return _ems(text, bold) * size
+
+
+def line_box(text: str, x: float, baseline: float, size: float, bold: bool = False, anchor: str = "start") -> Box:
+    """Return where the ink of one line of text is: from the ascenders' top to the descenders' bottom.
+
+    ``anchor`` says which part of the line stands at ``x``: ``start``, ``middle`` or ``end``.
+
+    >>> line_box("HH", 100, 50, 10, anchor="end").east
+    100.0
+    """
+    wide = width(text, size, bold)
+    left = x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+    return Box(left, baseline - INK_ABOVE * size, wide, (INK_ABOVE + INK_BELOW) * size)
+
+
+def uncovered(text: str) -> str:
+    """Return the characters of a text that the shipped font lacks, each once, in the order of the text.
+
+    >>> uncovered("Weld → 溶接 溶")
+    '溶接'
+    """
+    if text.isascii():
+        return ""
+    known = _face(False)[0].measured
+    return "".join(dict.fromkeys(char for char in text if char not in known and not _is_blank(char)))
+
+
+@lru_cache(_ABOUT_A_MAP)
+def wrap(text: str, size: float, limit: float, bold: bool = False, most_lines: int = 0) -> tuple[str, ...]:
+    """Return the text in as few lines of at most ``limit`` px as it needs, all about equally wide.
+
+    Lines break at spaces, after hyphens and slashes, and between Chinese, Japanese or Korean characters; inside a
+    word only where the word alone is too wide. Nothing but the spaces at the breaks is left out: a text that needs
+    more than ``most_lines`` (0: any number) gets just that many, as narrow as they can be and wider than the limit.
+
+    >>> wrap("Check the access request", 14, 110)
+    ('Check the', 'access request')
+    >>> wrap("Release to production", 14, 60, most_lines=2)
+    ('Release to', 'production')
+    """
+    if width(text, size, bold) <= limit:
+        return (text,)
+    line = _Line(text, size, bold)
+    pieces = _pieces(text)
+    if any(line.width(start, end) > limit for start, end in pieces):
+        parts = [part for start, end in pieces for part in line.parts(start, end, limit)]
+        if not most_lines or len(line.filled(parts, limit)) <= most_lines:
+            pieces = parts
+    rows = len(line.filled(pieces, limit))
+    rows = min(rows, most_lines) if most_lines else rows
+    return tuple(text[start:end] for start, end in line.balanced(pieces, rows))
+
+
+class _Line:
+    """A text laid out on one endless line: tells how wide any stretch of it is."""
+
+    def __init__(self, text: str, size: float, bold: bool) -> None:
+        advances, kerns = _face(bold)
+        scale = size / advances.units
+        self.text = text
+        self.kern = [0.0, *(kerns.get(pair, 0) * scale for pair in map(add, text, text[1:])), 0.0]
+        self.at = [0.0]
+        for char, kern in zip(text, self.kern, strict=False):
+            self.at.append(self.at[-1] + kern + advances[char] * scale)
+
+    def width(self, start: int, end: int) -> float:
+        """Return the width of ``text[start:end]``."""
+        return self.at[end] - self.at[start] - self.kern[start]
+
+    def filled(self, pieces: list[tuple[int, int]], limit: float) -> list[tuple[int, int]]:
+        """Return lines, each filled with pieces as far as they go."""
+        lines: list[tuple[int, int]] = []
+        first, last = pieces[0]
+        for start, end in pieces[1:]:
+            if self.width(first, end) <= limit:
+                last = end
+            else:
+                lines.append((first, last))
+                first, last = start, end
+        return [*lines, (first, last)]
+
+    def balanced(self, pieces: list[tuple[int, int]], rows: int) -> list[tuple[int, int]]:
+        """Return the pieces on at most so many lines, the widest of them as narrow as possible."""
+        low = max(self.width(start, end) for start, end in pieces)
+        high = max(low, self.width(pieces[0][0], pieces[-1][1]))
+        if len(self.filled(pieces, low)) <= rows:
+            return self.filled(pieces, low)
+        while high - low > 0.25:  # px: no two breaks worth telling apart are closer
+            middle = (low + high) / 2
+            low, high = (low, middle) if len(self.filled(pieces, middle)) <= rows else (middle, high)
+        return self.filled(pieces, high)
+
+    def parts(self, start: int, end: int, limit: float) -> Iterator[tuple[int, int]]:
+        """Yield a piece in parts of at most ``limit``, at least one character each; marks stay with their letters."""
+        first = start
+        for place in range(start + 1, end):
+            if self.width(first, place + 1) > limit and not _stays_with_former(self.text, place):
+                yield first, place
+                first = place
+        yield first, end
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Return the stretches that stay on one line, as start and end; spaces between them belong to none."""
+    plain = text.isascii()
+    breaks = [place for place in range(1, len(text)) if (text[place - 1] in _BREAK_AFTER_ASCII or not plain) and _may_break(text, place)]
+    pieces = []
+    for start, end in zip([0, *breaks], [*breaks, len(text)], strict=True):
+        stretch = text[start:end]
+        if inked := stretch.strip(" \t\n\r"):
+            left = start + stretch.index(inked)
+            pieces.append((left, left + len(inked)))
+    return pieces or [(0, len(text))]
+
+
+def _may_break(text: str, place: int) -> bool:
+    """Return whether a line may end before ``text[place]``."""
+    before, after = text[place - 1], text[place]
+    if before in " \t\n\r\u200b":
+        return after not in " \t\n\r"
+    if before in _BREAK_AFTER:  # not in "n/a", "-5" or "e-mail": both sides need two characters
+        return 3 <= place <= len(text) - 2 and (text[place - 3 : place - 1] + text[place : place + 2]).isalnum()
+    if not (_is_ideograph(before) or _is_ideograph(after)):
+        return False
+    return after not in _NOT_AT_LINE_START and before not in _NOT_AT_LINE_END
+
+
+def _is_ideograph(char: str) -> bool:
+    """Return whether a character may stand alone on a line: Chinese, Japanese, Korean."""
+    return char >= "\u2e80" and (char <= "\ua4cf" or "\uac00" <= char <= "\ud7a3" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000")
+
+
+def _stays_with_former(text: str, place: int) -> bool:
+    """Return whether the character at a place belongs to the one before it: accents, emoji joined by U+200D."""
+    char = text[place]
+    return char > "\u02ff" and (_is_mark(char) or text[place - 1] == "\u200d" or "\U0001f3fb" <= char <= "\U0001f3ff")
+
+
+def _is_mark(char: str) -> bool:
+    """Return whether a character takes no room of its own."""
+    from unicodedata import category
+
+    return category(char) in ("Mn", "Me", "Cf")
+
+
+def _is_blank(char: str) -> bool:
+    """Return whether nothing is seen of a character that the font lacks."""
+    return char.isspace() or not char.isprintable() or _is_mark(char)
+
+
+class _Advances(dict[str, int]):
+    """Widths of characters in font units; learns the ones it is asked for."""
+
+    units: int
+    measured: frozenset[str]
+    """The characters the font has."""
+
+    def __missing__(self, char: str) -> int:
+        wide = self[" "] if char in "\t\n\r" else 0 if _is_mark(char) else self.units
+        self[char] = wide
+        return wide
+
+
+@lru_cache(2)
+def _face(bold: bool) -> tuple[_Advances, dict[str, int]]:
+    """Return the widths and kernings of a face, in font units."""
+    from .widths import ADVANCES, KERNS, UNITS
+
+    advances = _Advances()
+    advances.units = UNITS
+    for first, widths in ADVANCES[bold].items():
+        advances.update(zip(map(chr, range(first, first + 1 + widths.count(" "))), map(int, widths.split(" ")), strict=True))
+    advances.measured = frozenset(advances)
+    kerns = {pair: kern for kern, pairs in KERNS[bold].items() for pair in map(add, pairs[::2], pairs[1::2])}
+    return advances, kerns
+
+
+@lru_cache(_ABOUT_A_MAP)
+def _ems(text: str, bold: bool) -> float:
+    """Return the width of a text at size 1."""
+    advances, kerns = _face(bold)
+    units = sum(map(advances.__getitem__, text)) + sum(map(kerns.get, map(add, text, text[1:]), repeat(0)))
+    return units / advances.units
