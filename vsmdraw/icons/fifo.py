@@ -1,11 +1,14 @@
 """Two rails with the word between them: first in, first out."""
 
-from .pen import edge, line, solid
+from .pen import edge, solid
+
+LETTER = 4.0
+"""Stroke width of the letters, which stand between y = 17 and 37."""
 
 MARKS = (
-    edge("M6 10 H90 M6 62 H90"),
-    line("M26 38 V21 H36 M26 29.5 H34.5 M42.5 21 V38 M49 38 V21 H59 M49 29.5 H57.5", width=3.5, join="miter", cap="butt"),
-    line("M72 21 C77 21 79.5 24.5 79.5 29.5 C79.5 34.5 77 38 72 38 C67 38 64.5 34.5 64.5 29.5 C64.5 24.5 67 21 72 21 Z", width=3.5),
-    edge("M18 50 H66"),
-    solid("M78 50 L64 57 V43 Z"),
+    edge("M6 9 H90 M6 63 H90"),
+    edge("M24 37 V19 H36 M24 28 H34.5 M43 17 V37 M52 37 V19 H64 M52 28 H62.5", width=LETTER),
+    edge("M75 18.8 C80 18.8 82.2 22.5 82.2 27 C82.2 31.5 80 35.2 75 35.2 C70 35.2 67.8 31.5 67.8 27 C67.8 22.5 70 18.8 75 18.8 Z", width=LETTER),
+    edge("M17 50 H67"),
+    solid("M80 50 L65 57.5 V42.5 Z"),
 )
