@@ -7,7 +7,6 @@ character and an invisible one count nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import repeat
 from operator import add
@@ -81,7 +80,7 @@ def wrap(text: str, size: float, limit: float, bold: bool = False, most_lines: i
     >>> wrap("Release to production", 14, 60, most_lines=2)
     ('Release to', 'production')
     """
-    if width(text, size, bold) <= limit:
+    if width(text, size, bold) <= limit or not text.strip():
         return (text,)
     line = _Line(text, size, bold)
     pieces = _pieces(text)
@@ -133,14 +132,13 @@ class _Line:
             low, high = (low, middle) if len(self.filled(pieces, middle)) <= rows else (middle, high)
         return self.filled(pieces, high)
 
-    def parts(self, start: int, end: int, limit: float) -> Iterator[tuple[int, int]]:
-        """Yield a piece in parts of at most ``limit``, at least one character each; marks stay with their letters."""
-        first = start
-        for place in range(start + 1, end):
-            if self.width(first, place + 1) > limit and not _stays_with_former(self.text, place):
-                yield first, place
-                first = place
-        yield first, end
+    def parts(self, start: int, end: int, limit: float) -> list[tuple[int, int]]:
+        """Return a piece in about equal parts of at most ``limit``, but at least one character with its accents."""
+        if self.width(start, end) <= limit:
+            return [(start, end)]
+        places = [place for place in range(start + 1, end) if not _stays_with_former(self.text, place)]
+        letters = list(zip([start, *places], [*places, end], strict=True))
+        return self.balanced(letters, len(self.filled(letters, limit)))
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
