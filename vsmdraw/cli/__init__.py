@@ -1,1 +1,70 @@
-"""The command line, one small module per command."""
+"""The command line. ``vsmdraw render a.vsm`` writes ``a.svg`` beside it; ``vsmdraw --help`` tells the rest."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+
+def main(words: Sequence[str] | None = None) -> NoReturn:
+    """Run the command that ``words`` (else the process's own arguments) name, and exit with its code."""
+    import gc
+
+    from .trouble import let_go_of_stdout, reason, tell
+
+    gc.disable()  # a run is short and leaves no cycles worth looking for
+    arguments = list(sys.argv[1:] if words is None else words)
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        let_go_of_stdout()
+        code = 1
+    except OSError as error:  # writing to stdout: the disk behind it is full
+        let_go_of_stdout()
+        tell(f"cannot write to standard output: {reason(error)}")
+        code = 2
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    plain = plain_render(arguments)
+    if plain is None or "_VSMDRAW_COMPLETE" in os.environ:
+        from .app import run
+
+        return run(arguments)
+    from .drawing import draw_maps
+
+    return draw_maps(*plain)
+
+
+def plain_render(arguments: Sequence[str]) -> tuple[list[str], list[str]] | None:
+    """Return inputs and outputs of a call that is nothing but ``render IN… [-o OUT]…``; ``None`` for every other.
+
+    That call is the one people and programs make all day, and it needs no option parser: loading click would be a
+    third of the run. Whatever has another option, or is not quite right, goes to click, which says what is wrong.
+
+    >>> plain_render(["render", "a.vsm", "-o", "a.svg", "-o", "a.png"])
+    (['a.vsm'], ['a.svg', 'a.png'])
+    >>> plain_render(["render", "a.vsm", "--theme", "dark"])
+    """
+    if len(arguments) < 2 or arguments[0] != "render":
+        return None
+    inputs: list[str] = []
+    outputs: list[str] = []
+    rest = iter(arguments[1:])
+    for word in rest:
+        if word in ("-o", "--output"):
+            output = next(rest, None)
+            if output is None:
+                return None
+            outputs.append(output)
+        elif word.startswith("-") and word != "-":
+            return None
+        else:
+            inputs.append(word)
+    return (inputs, outputs) if inputs else None

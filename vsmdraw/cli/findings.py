@@ -1,0 +1,35 @@
+"""Showing findings: as text with the line and a caret, as JSON, as annotations for code hosts."""
+
+from __future__ import annotations
+
+import sys
+from typing import TextIO
+
+from ..language.source import Source
+from ..pipeline import Run
+
+
+def show(run: Run, stream: TextIO | None = None) -> None:
+    """Write every finding of the map as text, to stderr if nothing else is given."""
+    if run.diagnostics:
+        (stream or sys.stderr).write(as_text(run))
+
+
+def as_text(run: Run) -> str:
+    """Return the findings one under the other, a blank line after each."""
+    from ..language.diagnostics import format_text
+
+    assert isinstance(run.subject, Source)
+    lines = run.subject.lines
+    return "".join(format_text(finding, _line(lines, finding.span.line)).rstrip("\n") + "\n\n" for finding in run.diagnostics)
+
+
+def as_github(run: Run) -> str:
+    """Return the findings as workflow commands, one a line: code hosts show them beside the map's text."""
+    from ..language.diagnostics import format_github
+
+    return "".join(format_github(finding).rstrip("\n") + "\n" for finding in run.diagnostics)
+
+
+def _line(lines: list[str], number: int) -> str:
+    return lines[number - 1] if 0 < number <= len(lines) else ""

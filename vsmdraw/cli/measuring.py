@@ -1,0 +1,108 @@
+"""Measuring the maps of one call: their figures on standard output, their findings on stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ..metrics.model import Figure
+from ..pipeline import Look, Run
+from .findings import show
+from .maps import Map, find_maps, read
+from .trouble import FINDINGS, USAGE, Trouble, tell
+
+
+class Measured(NamedTuple):
+    """A map that could be measured."""
+
+    file: str
+    run: Run
+
+    @property
+    def heading(self) -> str:
+        """What the map calls itself: ``Password reset, current state``."""
+        stream = self.run.stream
+        return f"{stream.title or self.file}, {stream.state} state"
+
+
+def measure_maps(words: Sequence[str], form: str, convention: str) -> int:
+    """Write the figures of every map that ``words`` name and return the exit code."""
+    try:
+        maps = find_maps(words)
+    except Trouble as trouble:
+        tell(str(trouble))
+        return USAGE
+    measured: list[Measured] = []
+    codes = [_measure(one, Look(convention=convention), measured) for one in maps]
+    sys.stdout.write({"table": _table, "json": _json, "csv": _csv, "markdown": _markdown}[form](measured))
+    return max(codes)
+
+
+def _measure(one: Map, look: Look, measured: list[Measured]) -> int:
+    try:
+        run = read(one, look)
+    except Trouble as trouble:
+        tell(str(trouble))
+        return USAGE
+    show(run)
+    if run.failed:
+        return FINDINGS
+    measured.append(Measured(one.path, run))
+    return 0
+
+
+def _table(maps: list[Measured]) -> str:
+    """Return a table for the terminal: figure and value, then how it came about and what it lacks."""
+    return "\n".join(f"{one.heading}\n{one.run.figures.basis}\n\n{_columns(one.run.figures.figures)}" for one in maps)
+
+
+def _columns(figures: Sequence[Figure]) -> str:
+    wide = max((len(figure.label) for figure in figures), default=0)
+    value = max((len(figure.text) for figure in figures), default=0)
+    return "".join(
+        f"  {figure.label:<{wide}}  {figure.text:>{value}}  {'; '.join(filter(None, (figure.basis, figure.missing)))}".rstrip() + "\n"
+        for figure in figures
+    )
+
+
+def _json(maps: list[Measured]) -> str:
+    import json
+
+    from ..renderers.data import plain
+
+    whole: list[dict[str, Any]] = [
+        {"file": one.file, "title": one.run.stream.title, "state": one.run.stream.state,
+         "basis": one.run.figures.basis, "figures": plain(one.run.figures.figures)}
+        for one in maps
+    ]
+    return json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _csv(maps: list[Measured]) -> str:
+    import csv
+    import io
+
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(("file", "title", "state", "key", "label", "value", "unit", "text", "basis", "missing"))
+    for one in maps:
+        for row in one.run.figures.figures:
+            rows.writerow((one.file, one.run.stream.title, one.run.stream.state, row.key, row.label,
+                           "" if row.value is None else repr(row.value), row.unit, row.text, row.basis, row.missing))
+    return text.getvalue()
+
+
+def _markdown(maps: list[Measured]) -> str:
+    return "\n".join(
+        f"## {_cell(one.heading)}\n\n{_cell(one.run.figures.basis)}\n\n| figure | value | basis | missing |\n| --- | ---: | --- | --- |\n"
+        + "".join(f"| {_cell(row.label)} | {_cell(row.text)} | {_cell(row.basis)} | {_cell(row.missing)} |\n" for row in one.run.figures.figures)
+        for one in maps
+    )
+
+
+def _cell(text: str) -> str:
+    """Return the text so that Markdown shows it as it is."""
+    import re
+
+    return re.sub(r"([\\|*_`<>\[\]#])", r"\\\1", text)

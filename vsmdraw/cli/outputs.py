@@ -1,0 +1,153 @@
+"""Where pictures go: which file for which map, and writing it whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..renderers.formats import FORMATS, Format, format_named, format_of, known_suffixes
+from .maps import Map
+from .trouble import Trouble, reason
+
+
+class Target(NamedTuple):
+    """One file to write."""
+
+    path: str
+    """``-`` for standard output."""
+    format: Format
+
+
+class Job(NamedTuple):
+    """A map and the files it is drawn to."""
+
+    map: Map
+    targets: tuple[Target, ...]
+
+
+def plan(maps: Sequence[Map], outputs: Sequence[str], formats: Sequence[str]) -> list[Job]:
+    """Return what to draw where; raise :class:`Trouble` before anything is drawn if the call doesn't fit together.
+
+    Without ``outputs`` each picture goes beside its map. ``formats`` are names of formats for folders, for standard
+    output and for files without a known suffix (SVG if none is given).
+    """
+    kinds = tuple(_format(name) for name in dict.fromkeys(formats)) or (FORMATS[0],)
+    jobs = [Job(one, tuple(_targets(one, outputs, kinds, bool(formats), len(maps)))) for one in maps]
+    _refuse_clashes(jobs)
+    return jobs
+
+
+def write(target: Target, data: bytes) -> None:
+    """Write a file whole or not at all: beside its place first, then moved there. A file that was there keeps its mode."""
+    if target.path == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        place = os.path.realpath(target.path)
+        if os.path.exists(place) and not os.path.isfile(place):
+            _pour(place, data)
+        else:
+            _replace(place, data)
+    except OSError as error:
+        raise Trouble(f"cannot write {target.path}: {reason(error)}") from None
+
+
+def _format(name: str) -> Format:
+    try:
+        return format_named(name)
+    except ValueError as error:
+        raise Trouble(str(error)) from None
+
+
+def _targets(one: Map, outputs: Sequence[str], kinds: tuple[Format, ...], asked: bool, count: int) -> Iterator[Target]:
+    """Give the files one of ``count`` maps is drawn to."""
+    if not outputs:
+        yield from _stdout(kinds, count) if one.path == "-" else _in_folder(os.path.dirname(one.path), one, kinds)
+    for word in outputs:
+        if word == "-":
+            yield from _stdout(kinds, count)
+        elif word.endswith(("/", os.sep)) or os.path.isdir(word):
+            yield from _in_folder(os.path.join(word, one.below), one, kinds)
+        elif count > 1:
+            raise Trouble(f"{count} maps can't all become {word} (name a folder: -o {os.path.dirname(word) or 'pictures'}/)")
+        else:
+            yield Target(word, _format_for(word, kinds, asked))
+
+
+def _in_folder(folder: str, one: Map, kinds: tuple[Format, ...]) -> Iterator[Target]:
+    stem = "map" if one.path == "-" else one.stem
+    for kind in kinds:
+        yield Target(os.path.join(folder, stem + kind.suffixes[0]), kind)
+
+
+def _stdout(kinds: tuple[Format, ...], count: int) -> Iterator[Target]:
+    if count > 1 or len(kinds) > 1:
+        raise Trouble("standard output takes one map in one format (name a folder instead: -o pictures/)")
+    yield Target("-", kinds[0])
+
+
+def _format_for(path: str, kinds: tuple[Format, ...], asked: bool) -> Format:
+    """Return the format of the file's suffix; what ``--format`` asked for if the suffix says nothing."""
+    found = format_of(path)
+    if found and asked and found not in kinds:
+        raise Trouble(f"{path} ends like {found.name}, but --format asks for {kinds[0].name}")
+    if found:
+        return found
+    if asked and len(kinds) == 1 and not os.path.splitext(path)[1]:
+        return kinds[0]
+    suffix = os.path.splitext(path)[1]
+    raise Trouble(f"{path}: {f'unknown suffix {suffix!r}' if suffix else 'no suffix'} (write {known_suffixes()})")
+
+
+def _refuse_clashes(jobs: Sequence[Job]) -> None:
+    """Raise :class:`Trouble` if a picture would replace a map, or another picture of the same run."""
+    inputs = {_identity(job.map.place) for job in jobs if job.map.path != "-"}
+    taken: dict[str, Map] = {}
+    for job in jobs:
+        for target in job.targets:
+            place = "-" if target.path == "-" else os.path.realpath(target.path)
+            if place != "-" and _identity(place) in inputs:
+                raise Trouble(f"{target.path} is a map: drawing over it would destroy it")
+            if place in taken and taken[place] == job.map:
+                raise Trouble(f"{target.path} is named twice")
+            if place in taken:
+                raise Trouble(f"{taken[place].path} and {job.map.path} would both become {target.path} (draw them into folders of their own)")
+            taken[place] = job.map
+
+
+def _identity(place: str) -> object:
+    """Return what two names for one file have in common (links, file systems that ignore case): the file's number."""
+    try:
+        found = os.stat(place)
+    except (OSError, ValueError):
+        return place
+    return (found.st_dev, found.st_ino)
+
+
+def _pour(place: str, data: bytes) -> None:
+    """Write into what isn't a plain file: a pipe, a device."""
+    with open(place, "wb") as file:
+        file.write(data)
+
+
+def _replace(place: str, data: bytes) -> None:
+    folder = os.path.dirname(place)
+    os.makedirs(folder, exist_ok=True)
+    mode = os.stat(place).st_mode & 0o7777 if os.path.exists(place) else None
+    if mode is not None and not os.access(place, os.W_OK):
+        raise PermissionError(13, "permission denied")
+    beside = os.path.join(folder, f".vsmdraw-{os.getpid()}.tmp")
+    try:
+        with open(beside, "wb") as file:
+            file.write(data)
+        if mode is not None:
+            os.chmod(beside, mode)
+        os.replace(beside, place)
+    except BaseException:
+        if os.path.lexists(beside):
+            os.unlink(beside)
+        raise

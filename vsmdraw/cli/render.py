@@ -1,0 +1,52 @@
+"""``vsmdraw render``: maps to pictures and documents."""
+
+from __future__ import annotations
+
+import click
+
+from ..drawing.themes import THEMES
+from ..pipeline import Look
+from ..renderers.formats import FORMATS
+from .app import Command, Option
+
+FORMATS_HELP = "\b\nFormats:\n" + "\n".join(f"  {' '.join(row.suffixes):<13}{row.meaning}" for row in FORMATS)
+
+EXAMPLES = """\b
+Examples:
+  vsmdraw render map.vsm                              map.svg beside it
+  vsmdraw render map.vsm -o map.png -o map.html       two outputs in one run
+  vsmdraw render maps/ -f svg -f png -o pictures/     a folder of maps
+  vsmdraw render - -o - < map.vsm > map.svg           stdin to stdout
+  vsmdraw render map.vsm -o slide.png --width 1920 --theme dark
+
+"""
+
+
+@click.command(cls=Command, epilog=EXAMPLES + FORMATS_HELP)
+@click.argument("maps", nargs=-1, required=True, metavar="MAP...", type=click.Path())
+@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE|FOLDER|-", type=click.Path(), cls=Option, heading="Where to",
+              help="Where to write; the suffix says in which format. May be given several times.")
+@click.option("-f", "--format", "formats", multiple=True, type=click.Choice([row.name for row in FORMATS], case_sensitive=False),
+              cls=Option, heading="Where to", help="Format for folders and standard output.  [default: svg]")
+@click.option("--theme", type=click.Choice(list(THEMES)), cls=Option, heading="Look", help="Colours, in place of the map's own.")
+@click.option("--notation", type=click.Choice(["office", "classic"]), cls=Option, heading="Look", help="Symbols and data boxes.")
+@click.option("--convention", type=click.Choice(["office", "learning-to-see", "with-processing"]), cls=Option, heading="Look",
+              help="How total lead time is summed.")
+@click.option("--width", type=click.IntRange(1), metavar="PIXELS", cls=Option, heading="PNG", help="Pixels across.")
+@click.option("--scale", type=click.FloatRange(0, min_open=True), metavar="TIMES", cls=Option, heading="PNG",
+              help="Pixels for each px of the map.")
+@click.option("--dpi", type=click.FloatRange(0, min_open=True), metavar="DOTS", cls=Option, heading="PNG", help="Dots per inch; 96 is 1:1.")
+@click.option("--background", metavar="COLOUR", cls=Option, heading="PNG",
+              help="transparent, or a colour such as white or '#FFF8E7'.  [default: the theme's paper]")
+@click.option("-q", "--quiet", is_flag=True, cls=Option, heading="Other", help="Don't name the files written.")
+def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str, ...], theme: str | None, notation: str | None,
+            convention: str | None, width: int | None, scale: float | None, dpi: float | None, background: str | None, quiet: bool) -> int:
+    """Draw maps. MAP is a file, a folder of .vsm files, or - for standard input.
+
+    Everything wrong with every map is shown at once; maps without errors are drawn all the same. A picture is written
+    whole or not at all, and never over a map.
+    """
+    from .drawing import draw_maps
+
+    look = Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "")
+    return draw_maps(maps, outputs, formats, look, quiet)

@@ -1,0 +1,169 @@
+"""The whole run on one page: read, parse, resolve, measure, arrange, draw, render.
+
+Each stop is computed when it is first asked for, and each stage is imported by the stop that needs it:
+asking for figures never loads the layout, and writing an SVG never loads what only the HTML page uses.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from .language.source import Source
+
+if TYPE_CHECKING:
+    from .drawing.marks import Drawing
+    from .drawing.themes import Theme
+    from .language.diagnostics import Diagnostic
+    from .language.resolver import Resolution
+    from .language.syntax import Document
+    from .layout.model import Layout
+    from .metrics.model import Figures
+    from .stream.model import ValueStream
+
+
+class Look(NamedTuple):
+    """How a picture should look; what is left out is the map's own choice."""
+
+    theme: str = ""
+    """Name of a theme; empty: the map's ``theme:``."""
+    notation: str = ""
+    """``office`` or ``classic``; empty: the map's ``notation:``. Changes the drawing, never the sums."""
+    convention: str = ""
+    """How lead time is summed; empty: the map's ``convention:``."""
+    width: int | None = None
+    """PNG: pixels across."""
+    scale: float | None = None
+    """PNG: pixels for each px of the map."""
+    dpi: float | None = None
+    """PNG: dots per inch written into the file; with neither width nor scale it sets the size too (96 is 1:1)."""
+    background: str = ""
+    """PNG: ``transparent``, or a colour like ``#FFFFFF``; empty: the theme's paper."""
+
+
+class MapError(ValueError):
+    """A map that can't be drawn; ``diagnostics`` says why."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.diagnostics = diagnostics
+        errors = [finding for finding in diagnostics if finding.severity == "error"]
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        first = errors[0]
+        super().__init__(f"{first.file}:{first.span.line}:{first.span.column}: {first.message}{more}")
+
+
+class Run:
+    """One map on its way from text (or from a value stream built in code) to its pictures.
+
+    >>> run = Run(Source("reset.vsm", "title: Password reset\\nprocess Log the ticket\\nqueue | 4h\\nprocess Reset it\\n"))
+    >>> [process.name for process in run.stream.processes]
+    ['Log the ticket', 'Reset it']
+    """
+
+    def __init__(self, subject: Source | ValueStream, look: Look = Look(), earlier: tuple[Diagnostic, ...] = ()) -> None:  # noqa: B008
+        """Take a text or a stream, how it should look, and what reading the file has already found."""
+        self.subject = subject
+        self.look = look
+        self.earlier = earlier
+
+    @cached_property
+    def document(self) -> Document:
+        """The statements as written."""
+        from .language.parser import parse
+
+        assert isinstance(self.subject, Source), "a stream built in code has no text"
+        return parse(self.subject)
+
+    @cached_property
+    def resolution(self) -> Resolution:
+        """The value stream as the text has it, and every finding on the way."""
+        from .language.resolver import resolve
+
+        return resolve(self.document)
+
+    @cached_property
+    def stream(self) -> ValueStream:
+        """The value stream, in the notation and convention asked for."""
+        stream = self.resolution.stream if isinstance(self.subject, Source) else self.subject
+        return stream._replace(notation=self.look.notation or stream.notation, convention=self.look.convention or stream.convention)
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Every finding in the text, in its order; none for a stream built in code."""
+        if any(finding.code == "not-a-text" for finding in self.earlier):
+            return self.earlier  # what an empty text lacks is not the reader's trouble
+        return self.earlier + (tuple(self.resolution.diagnostics) if isinstance(self.subject, Source) else ())
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error keeps the map from being drawn."""
+        return any(finding.severity == "error" for finding in self.diagnostics)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Every metric, and the ladder."""
+        from .metrics.measure import measure
+
+        return measure(self.stream)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where everything stands."""
+        from .layout.arrange import arrange
+
+        return arrange(self.stream, self.figures)
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """The finished picture as data."""
+        from .drawing.draw import draw
+
+        return draw(self.layout)
+
+    @cached_property
+    def theme(self) -> Theme:
+        """The colours asked for, or the map's own."""
+        from .drawing.themes import THEMES
+
+        return THEMES[self.look.theme or self.stream.theme]
+
+    @cached_property
+    def svg(self) -> str:
+        """The picture as SVG."""
+        from .renderers.svg import render
+
+        return render(self.drawing, self.theme)
+
+    def render(self, format: str = "svg") -> bytes:
+        """Return the map in a format of :data:`~vsmdraw.renderers.formats.FORMATS`; raise :class:`MapError` if it has errors."""
+        from .renderers.formats import format_named
+
+        if self.failed:
+            raise MapError(self.diagnostics)
+        return format_named(format).render(self)
+
+
+def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: str = "", notation: str = "", convention: str = "",
+           width: int | None = None, scale: float | None = None, dpi: float | None = None, background: str = "") -> bytes:
+    """Return a map as a picture or document.
+
+    In: the text of a map (or a :class:`Source`, or a value stream built in code), the name of a format (``svg``,
+    ``png``, ``html``, ``json``, ``dot``, ``graph``) and how it should look (see :class:`Look`). Out: the file's bytes.
+    Raises :class:`MapError` when the map has errors, ``ValueError`` for a format nobody knows.
+    """
+    return Run(_source(subject), Look(theme, notation, convention, width, scale, dpi, background)).render(format)
+
+
+def check(subject: str | Source | ValueStream) -> tuple[Diagnostic, ...]:
+    """Return everything that is wrong with a map, in the order of its text.
+
+    A map without errors is laid out and drawn too, so what ``render`` would stumble over shows here.
+    """
+    run = Run(_source(subject))
+    if not run.failed:
+        run.drawing  # noqa: B018  (computed for what it may raise)
+    return run.diagnostics
+
+
+def _source(subject: str | Source | ValueStream) -> Source | ValueStream:
+    return Source("<text>", subject) if isinstance(subject, str) else subject

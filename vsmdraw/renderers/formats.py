@@ -1,0 +1,101 @@
+"""FORMATS: what a map can be written as. One row each; what a format needs is imported by its own function alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ..pipeline import Run
+
+
+class Format(NamedTuple):
+    """One kind of file."""
+
+    name: str
+    """What people call it: ``svg``."""
+    suffixes: tuple[str, ...]
+    """How its files end; the first is given to new files."""
+    meaning: str
+    """What it is for, in a line."""
+    render: Callable[[Run], bytes]
+    """From a finished run to the file's bytes."""
+
+
+def _svg(run: Run) -> bytes:
+    return run.svg.encode()
+
+
+def _png(run: Run) -> bytes:
+    from .png import render
+
+    look = run.look
+    return render(run.svg, width=look.width, scale=look.scale, dpi=look.dpi, background=look.background or run.theme.colours["paper"])
+
+
+def _html(run: Run) -> bytes:
+    from .page import render
+
+    return render(run.stream, run.figures, run.drawing, run.theme, run.diagnostics).encode()
+
+
+def _json(run: Run) -> bytes:
+    from .data import render
+
+    return render(run.stream, run.figures, run.layout).encode()
+
+
+def _dot(run: Run) -> bytes:
+    from .graph import render
+
+    return render(run.stream, run.figures).encode()
+
+
+def _graph(run: Run) -> bytes:
+    from .graph import render_with_graphviz
+
+    return render_with_graphviz(run.stream, run.figures)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("svg", (".svg",), "the map as a vector picture, for documents, slides and code hosts", _svg),
+    Format("png", (".png",), "the map as pixels, for chats and wikis", _png),
+    Format("html", (".html", ".htm"), "one page with the map, its figures, the steps and the findings; needs no network", _html),
+    Format("json", (".json",), "the stream, its figures and the layout, for other programs", _json),
+    Format("dot", (".dot", ".gv"), "the stream as a graph in Graphviz' language", _dot),
+    Format("graph", (".graph.svg",), "that graph drawn by Graphviz' dot, where it is installed", _graph),
+)
+
+
+def format_named(name: str) -> Format:
+    """Return the format of that name.
+
+    >>> format_named("png").suffixes
+    ('.png',)
+    >>> format_named("bmp")
+    Traceback (most recent call last):
+    ...
+    ValueError: unknown format 'bmp' (write svg, png, html, json, dot or graph)
+    """
+    for row in FORMATS:
+        if row.name == name.lower():
+            return row
+    names = [row.name for row in FORMATS]
+    raise ValueError(f"unknown format {name!r} (write {', '.join(names[:-1])} or {names[-1]})")
+
+
+def format_of(path: str) -> Format | None:
+    """Return the format of the file's suffix, ``None`` if it is none of ours; the longest suffix wins.
+
+    >>> format_of("out/map.SVG").name, format_of("map.graph.svg").name, format_of("map.bmp")
+    ('svg', 'graph', None)
+    """
+    name = path.lower()
+    fitting = [(len(suffix), row) for row in FORMATS for suffix in row.suffixes if name.endswith(suffix)]
+    return max(fitting, key=lambda found: found[0])[1] if fitting else None
+
+
+def known_suffixes() -> str:
+    """Return the suffixes as a sentence names them: ``.svg, .png or .html``."""
+    suffixes = [suffix for row in FORMATS for suffix in row.suffixes]
+    return f"{', '.join(suffixes[:-1])} or {suffixes[-1]}"
