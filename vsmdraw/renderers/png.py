@@ -1,0 +1,135 @@
+"""PNG: the SVG rasterised by resvg with the shipped fonts, so that the same map gives the same bytes everywhere.
+
+Only characters the shipped fonts lack (see :func:`vsmdraw.geometry.textsize.uncovered`) are taken from the machine.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from html import unescape
+from itertools import groupby
+from zlib import crc32
+
+from ..fonts import BOLD, FAMILY, REGULAR
+from ..geometry.paths import num
+from ..geometry.textsize import uncovered
+from ..geometry.textsize import width as text_width
+
+LONGEST_SIDE = 16_384
+MOST_PIXELS = 100_000_000
+"""resvg takes four bytes a pixel, and ends the whole process when it cannot have them."""
+PX_PER_INCH = 96
+METRES_PER_INCH = 0.0254
+OTHER_FONTS = f"'Noto Sans Symbols', 'Segoe UI Symbol', 'Apple Symbols', 'DejaVu Sans', {FAMILY}"
+"""Where to look first for signs the shipped font lacks; then resvg takes any font that has them."""
+
+_SIZE = re.compile(r'<svg [^>]*?\bheight="([\d.]+)"[^>]*? width="([\d.]+)"')
+_FAMILY = re.compile(r' font-family="[^"]*"')
+
+
+def render(
+    svg: str, *, width: int | None = None, scale: float | None = None, dpi: float | None = None, background: str | None = None
+) -> bytes:
+    """Return a picture of our own SVG as the bytes of a PNG file.
+
+    ``width`` is in pixels, ``scale`` in pixels for each px of the map; with neither, ``dpi`` sets the size, and 96 dpi
+    is one to one. ``dpi`` also stands in the file; left out, it is such that the picture is printed in the map's own
+    size. ``background``: None leaves the paper of the drawing, ``"transparent"`` takes it off, a colour (``"white"``,
+    ``"#FFF4D6"``) replaces it. ``ValueError`` for sizes that are not positive or too large, and for unknown colours.
+    """
+    import resvg_py
+
+    wide, high = _size(svg)
+    zoom = _zoom(wide, high, width, scale, dpi)
+    if background is not None:
+        svg = _without_paper(svg, wide, high)
+    svg = _FAMILY.sub(f' font-family="{FAMILY}"', svg, count=1)
+    strange = uncovered(svg)
+    if strange:
+        svg = _apart(svg)
+    try:
+        png: bytes = resvg_py.svg_to_bytes(
+            svg_string=svg,
+            width=width,
+            zoom=None if width else zoom,
+            background=background if background != "transparent" else None,
+            font_files=[REGULAR, BOLD],
+            font_family=FAMILY,  # a family that isn't loaded means no text at all, and no error
+            sans_serif_family=FAMILY,
+            skip_system_fonts=not strange,
+            dpi=PX_PER_INCH,
+        )
+    except ValueError as trouble:
+        raise ValueError(f"cannot make the PNG: {trouble}") from None
+    return _with_density(png, dpi or PX_PER_INCH * zoom)
+
+
+def _size(svg: str) -> tuple[float, float]:
+    """Return the width and height that the SVG says it has, in px."""
+    if not (found := _SIZE.search(svg)):
+        raise ValueError("not a picture of ours: its first element is no <svg> with width and height")
+    return float(found[2]), float(found[1])
+
+
+def _zoom(wide: float, high: float, width: int | None, scale: float | None, dpi: float | None) -> float:
+    """Return how many pixels a px becomes."""
+    for name, value in (("width", width), ("scale", scale), ("dpi", dpi)):
+        if value is not None and not 0 < value < float("inf"):
+            raise ValueError(f"{name} {value} is not a size (write a number above 0)")
+    zoom = width / wide if width else scale or (dpi or PX_PER_INCH) / PX_PER_INCH
+    across, down = round(wide * zoom), round(high * zoom)
+    if max(across, down) > LONGEST_SIDE or across * down > MOST_PIXELS:
+        raise ValueError(
+            f"a PNG of {across:,} × {down:,} pixels is too large"
+            f" (at most {LONGEST_SIDE:,} on a side and {MOST_PIXELS:,} in all; write a smaller width, scale or dpi, or use SVG)"
+        )
+    if min(across, down) < 1:
+        raise ValueError(f"a PNG of {across:,} × {down:,} pixels shows nothing (write a larger width, scale or dpi)")
+    return zoom
+
+
+def _without_paper(svg: str, wide: float, high: float) -> str:
+    """Return the SVG without the rectangle that fills the sheet."""
+    place = re.escape(f'height="{num(high)}" width="{num(wide)}" x="0" y="0"')
+    return re.sub(rf'<rect fill="#\w+" {place} />\n', "", svg, count=1)
+
+
+def _apart(svg: str) -> str:
+    """Return the SVG with characters that the font lacks in elements of their own.
+
+    One such character would make resvg set the whole element in another face.
+    """
+
+    def apart(text: re.Match[str]) -> str:
+        return "".join(_runs(text[1], text[2])) if uncovered(text[2]) else text[0]
+
+    return re.sub(r"<text ([^>]*)>([^<]*)</text>\n", apart, svg)
+
+
+def _runs(attributes: str, content: str) -> Iterator[str]:
+    """Yield a text as elements of characters that the font has and has not, in turn."""
+    given = dict(re.findall(r'([\w:-]+)="([^"]*)"', attributes))
+    size, bold, text = float(given["font-size"]), "font-weight" in given, unescape(content)
+    x = float(given["x"]) - text_width(text, size, bold) * {"start": 0.0, "middle": 0.5, "end": 1.0}[given.pop("text-anchor", "start")]
+    given["xml:space"] = "preserve"
+    for strange, characters in groupby(text, lambda char: bool(uncovered(char))):
+        run = "".join(characters)
+        given["x"] = num(x)
+        if strange:
+            given["font-family"] = OTHER_FONTS
+        else:
+            given.pop("font-family", None)
+        written = run.replace("&", "&amp;").replace("<", "&lt;")
+        attributes = " ".join(f'{name}="{value}"' for name, value in given.items())
+        yield f"<text {attributes}>{written}</text>\n"
+        x += text_width(run, size, bold)
+
+
+def _with_density(png: bytes, dpi: float) -> bytes:
+    """Return the PNG with a pHYs chunk behind its header: pixels per metre (PNG specification, 11.3.4.3)."""
+    header = 8 + 25  # signature, IHDR
+    density = round(dpi / METRES_PER_INCH)
+    body = b"pHYs" + struct.pack(">IIB", density, density, 1)
+    return png[:header] + struct.pack(">I", len(body) - 4) + body + struct.pack(">I", crc32(body)) + png[header:]
