@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..drawing.marks import Mark
 from .place import marks_of
+from .place import place as place
 
 
 class Icon(NamedTuple):
