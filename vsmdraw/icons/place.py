@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from ..drawing.marks import Group, Mark
 from ..geometry.boxes import Box
 from .pen import HEIGHT, WIDTH
@@ -15,7 +13,8 @@ def marks_of(name: str) -> tuple[Mark, ...]:
     Raises:
         ModuleNotFoundError: there is no such symbol.
     """
-    marks: tuple[Mark, ...] = import_module("." + name, __package__).MARKS
+    symbol = __import__(f"{__package__}.{name}", fromlist=("MARKS",))  # importlib would cost more than a symbol does
+    marks: tuple[Mark, ...] = symbol.MARKS
     return marks
 
 

@@ -18,7 +18,8 @@ HEAD = f"""# Symbols
 
 <!-- Written by `python -m vsmdraw.icons.reference` from vsmdraw/icons/table.py: change it there. -->
 
-All {len(ICONS)} symbols of a value stream map. `vsmdraw icons` draws them on [one sheet](icons/sheet.svg) as an SVG or PNG to hang on the wall.
+All {len(ICONS)} symbols of a value stream map. `vsmdraw icons` draws them on [one sheet](icons/sheet.svg), as an SVG or a PNG
+to hang on the wall.
 
 Dark lines are work and transport, blue carries an order or a message, amber waits, green works, red is trouble and
 yellow an idea. Everything faces downstream, which is to the right; a supermarket opens to the left, towards the step that fills it.
