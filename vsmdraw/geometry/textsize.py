@@ -63,8 +63,8 @@ def uncovered(text: str) -> str:
     """
     if text.isascii():
         return ""
-    known = _face(False)[0].measured
-    return "".join(dict.fromkeys(char for char in text if char not in known and not _is_blank(char)))
+    strange = [char for char in set(text) - _face(False)[0].measured if not _is_blank(char)]
+    return "".join(sorted(strange, key=text.index))
 
 
 @lru_cache(_ABOUT_A_MAP)
