@@ -30,7 +30,7 @@ def sheet() -> Drawing:
         FIRST_ROW + ROW * len(GROUPS) + 8,
         (heading(), *rows),
         TITLE,
-        "; ".join(f"{name}: {', '.join(row.label for row in members(name))}" for name in GROUPS),
+        " ".join(f"{name}: {'; '.join(row.label for row in members(name))}." for name in GROUPS),
         "symbols-",
     )
 
