@@ -21,9 +21,9 @@ TITLE = "Value stream map symbols"
 
 def sheet() -> Drawing:
     """Return the sheet: a row for each group, under each symbol its name; names never meet."""
-    column = max(WIDTH, max(width(row.label, NAME_SIZE) for row in ICONS)) + BETWEEN
-    left = MARGIN + max(width(line, GROUP_SIZE, bold=True) for name in GROUPS for line in broken(name)) + BETWEEN
-    sheet_width = round(left + column * max(len(members(name)) for name in GROUPS) + MARGIN - BETWEEN / 2)
+    column = on_raster(max(WIDTH, max(width(row.label, NAME_SIZE) for row in ICONS)) + BETWEEN)
+    left = MARGIN + on_raster(max(width(line, GROUP_SIZE, bold=True) for name in GROUPS for line in broken(name)) + BETWEEN)
+    sheet_width = left + column * max(len(members(name)) for name in GROUPS) + MARGIN - BETWEEN / 2
     rows = tuple(group for index, name in enumerate(GROUPS) for group in row_of(index, name, left, column, sheet_width))
     return Drawing(
         sheet_width,
@@ -33,6 +33,15 @@ def sheet() -> Drawing:
         " ".join(f"{name}: {'; '.join(row.label for row in members(name))}." for name in GROUPS),
         "symbols-",
     )
+
+
+def on_raster(length: float) -> float:
+    """Return the next multiple of 4 px: symbols then stand on whole pixels, and their lines are sharp.
+
+    >>> on_raster(129.3), on_raster(132.0)
+    (132.0, 132.0)
+    """
+    return -(-length // 4) * 4
 
 
 def members(group: str) -> tuple[Icon, ...]:
