@@ -1,0 +1,775 @@
+"""From text to document: what stands on each line. Never raises; every line is read on its own, so one mistake hides no other."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from .diagnostics import Findings
+from .source import Source, Span, split_lines
+from .syntax import Comment, Document, Field, Piece, Statement
+from .words import CYCLE_TIME_WORDS, FIELD_WORDS, HEADER_WORDS, STATEMENT_WORDS, VALUES, Header, lookup, nearest, squeeze
+from .words import Statement as StatementKind
+
+MOST_LINES = 200_000
+LONGEST_LINE = 100_000
+TAB = 4  # columns of indent
+MASK = "\x01"  # stands for each character of a quoted text while looking for bars, colons and hashes
+CONTROLS = [chr(code) for code in range(32) if code not in (9, 10, 13)] + ["\x7f", "\ufffe", "\uffff"]
+BLOCKS = frozenset(("choice", "parallel", "path", "feeder"))
+BARE_TABLES = frozenset(("place", "rework", "ship", "info"))
+"""Their fields are mostly written without a name, so a name needs its colon: ``content: what to make``."""
+
+
+def parse(source: Source) -> Document:
+    """Return the document of a text, with the findings about its form.
+
+    >>> document = parse(Source("reset.vsm", "title: Password reset\\nprocess Log the ticket | PT 2m"))
+    >>> [(statement.kind, statement.keyword) for statement in document.statements]
+    [('header', 'title'), ('process', 'process')]
+    >>> document.statements[1].fields[0].key, document.statements[1].fields[0].value
+    ('process_time', '2m')
+    """
+    return _Parser(source).run()
+
+
+class Vocabulary(NamedTuple):
+    """A table of words that a text may begin with."""
+
+    rows: dict[str, Any]
+    longer: dict[str, int]
+    """First words of entries that have several words, and how many at most."""
+
+
+def _vocabulary(rows: dict[str, Any], words: list[str]) -> Vocabulary:
+    longer: dict[str, int] = {}
+    for word in words:
+        parts = word.split()
+        if len(parts) > 1:
+            first = squeeze(parts[0])
+            longer[first] = max(longer.get(first, 0), len(parts))
+    return Vocabulary(rows, longer)
+
+
+_STATEMENTS = _vocabulary(STATEMENT_WORDS, [word for row in STATEMENT_WORDS.values() for word in row.words])
+_HEADERS = _vocabulary(HEADER_WORDS, [word for row in HEADER_WORDS.values() for word in row.words])
+_FIELDS = {table: _vocabulary(rows, [alias for row in rows.values() for alias in row.aliases]) for table, rows in FIELD_WORDS.items()}
+
+
+def match(vocabulary: Vocabulary, text: str) -> tuple[Any, int]:
+    """Return the row whose word the text begins with (the longest one) and where that word ends; None and the first word's end otherwise.
+
+    A word ends at white space or a colon. ``text`` doesn't begin with white space.
+    """
+    first = text.split(None, 1)[0]
+    colon = first.find(":")
+    if colon >= 0:
+        first = first[:colon]
+    end = len(first)
+    key = squeeze(first)
+    if key in vocabulary.longer and colon < 0:
+        ends = [end]
+        position = end
+        while len(ends) < vocabulary.longer[key]:
+            rest = text[position : position + 80]
+            word = rest.lstrip()
+            if not word or word[0] == ":":
+                break
+            position += len(rest) - len(word)
+            word = word.split(None, 1)[0]
+            colon = word.find(":")
+            position += colon if colon >= 0 else len(word)
+            ends.append(position)
+            if colon >= 0:
+                break
+        for longer_end in reversed(ends[1:]):
+            row = vocabulary.rows.get(squeeze(text[:longer_end]))
+            if row is not None:
+                return row, longer_end
+    return vocabulary.rows.get(key), end
+
+
+class _Open(NamedTuple):
+    """A statement that indented lines may still belong to."""
+
+    indent: int
+    at: int
+    kind: str
+    table: str
+    depth: int
+    """Of the statements inside it."""
+
+
+class _Parser:
+    """Reads one text. The state: statements so far, their fields (a statement is finished by the lines after it), what is open."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.findings = Findings(source.name)
+        self.statements: list[Statement] = []
+        self.fields: list[list[Field]] = []
+        self.comments: list[Comment] = []
+        self.open: list[_Open] = []
+        self.line = 0
+        self.raw = ""
+        self.masked = ""
+        self.indents = ""
+
+    def run(self) -> Document:
+        lines = self.readable_lines()
+        for number, raw in enumerate(lines, 1):
+            body = raw.lstrip()
+            if body:
+                self.line = number
+                if len(raw) > LONGEST_LINE:
+                    self.findings.add(
+                        "line-too-long", f"this line has {len(raw):,} characters", Span(number, 1, 1), f"at most {LONGEST_LINE:,}"
+                    )
+                    continue
+                self.read_line(raw, body)
+        statements = tuple(
+            statement._replace(fields=tuple(fields)) if fields else statement
+            for statement, fields in zip(self.statements, self.fields, strict=True)
+        )
+        return Document(self.source, statements, tuple(self.comments), self.findings.result())
+
+    def readable_lines(self) -> list[str]:
+        """Return the lines, what no text may hold replaced character by character, and no more of them than a map can have."""
+        text = self.source.text
+        bad = [mark for mark in CONTROLS if mark in text]
+        surrogates = not text.isascii() and not _encodable(text)
+        if bad or surrogates:
+            text = self.without_bad_characters(text, set(bad))
+        lines = split_lines(text)
+        if lines[0].startswith("\ufeff"):
+            lines[0] = " " + lines[0][1:]
+        if len(lines) > MOST_LINES:
+            self.findings.add(
+                "too-many-lines", f"this file has {len(lines):,} lines", Span(MOST_LINES, 1), f"only the first {MOST_LINES:,} are read"
+            )
+            del lines[MOST_LINES:]
+        return lines
+
+    def without_bad_characters(self, text: str, bad: set[str]) -> str:
+        lines = text.split("\n")
+        for number, line in enumerate(lines):
+            marks = [mark for mark in line if mark in bad or "\ud800" <= mark <= "\udfff"] if not line.isprintable() else []
+            if marks:
+                column = line.index(marks[0]) + 1
+                name = f"U+{ord(marks[0]):04X}"
+                self.findings.add(
+                    "bad-character", f"{name} can't stand in a map", Span(number + 1, column), "remove it, or save the file as UTF-8 text"
+                )
+                lines[number] = "".join("\ufffd" if mark in bad or "\ud800" <= mark <= "\udfff" else mark for mark in line)
+        return "\n".join(lines)
+
+    # One line
+
+    def read_line(self, raw: str, body: str) -> None:
+        start = len(raw) - len(body)
+        indent = self.indent_of(raw, start) if start else 0
+        masked = self.mask(raw) if '"' in raw else raw
+        if "#" in masked:
+            cut = _comment_start(masked)
+            if cut >= 0:
+                alone = cut == start
+                self.comments.append(Comment(raw[cut:].rstrip(), self.line, cut + 1, alone))
+                if alone:
+                    return
+                raw, masked = raw[:cut], masked[:cut]
+        self.raw, self.masked = raw, masked = raw.rstrip(), masked.rstrip()
+        while self.open and self.open[-1].indent >= indent:
+            self.open.pop()
+        if self.open and self.open[-1].kind not in BLOCKS and self.read_indented(start):
+            return
+        self.read_statement(start, indent)
+
+    def indent_of(self, raw: str, start: int) -> int:
+        white = raw[:start]
+        if "\t" not in white:
+            if white[0] == " ":
+                self.note_indent(" ", start)
+            return start
+        self.note_indent("\t" if white.strip("\t") == "" else "both", start)
+        column = 0
+        for mark in white:
+            column = (column // TAB + 1) * TAB if mark == "\t" else column + 1
+        return column
+
+    def note_indent(self, kind: str, length: int) -> None:
+        """Remember what lines are indented with; say so once when it changes."""
+        if self.indents == "":
+            self.indents = kind
+            if kind != "both":
+                return
+        if self.indents not in (kind, "said") or kind == "both" != self.indents != "said":
+            self.findings.add(
+                "mixed-indent",
+                "this line is indented with "
+                + (
+                    "tabs and spaces"
+                    if kind == "both"
+                    else "tabs, earlier ones with spaces"
+                    if kind == "\t"
+                    else "spaces, earlier ones with tabs"
+                ),
+                Span(self.line, 1, length),
+                f"use one of them; a tab counts as {TAB} spaces",
+            )
+            self.indents = "said"
+
+    def mask(self, raw: str) -> str:
+        """Return the line with quoted texts masked, so that their bars, colons and hashes are not seen."""
+        pieces: list[str] = []
+        done = 0
+        position = raw.find('"')
+        while position >= 0:
+            if position and raw[position - 1] not in " \t:|>,([→":
+                position = raw.find('"', position + 1)
+                continue
+            hash_at = _comment_start(raw[done:position])
+            if hash_at >= 0:
+                break
+            end = raw.find('"', position + 1)
+            while end > 0 and _escaped(raw, end):
+                end = raw.find('"', end + 1)
+            if end < 0:
+                self.findings.add(
+                    "unclosed-quote",
+                    "this quote is never closed",
+                    Span(self.line, position + 1),
+                    'write " at its end; inside quotes, \\" is a quote',
+                )
+                break
+            pieces.append(raw[done:position])
+            pieces.append(MASK * (end + 1 - position))
+            done = end + 1
+            position = raw.find('"', done)
+        pieces.append(raw[done:])
+        return "".join(pieces)
+
+    def piece(self, start: int, end: int) -> Piece | None:
+        """Return the words between two places of the line, without white space and quotes around them; None when there are none."""
+        raw = self.raw
+        text = raw[start:end]
+        stripped = text.strip()
+        if not stripped:
+            return None
+        start += len(text) - len(text.lstrip())
+        end = start + len(stripped)
+        if stripped[0] == '"' and self.masked[start:end] == MASK * (end - start):
+            return Piece(_unquote(stripped), self.line, start + 1, end - start)
+        return Piece(stripped, self.line, start + 1, end - start)
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.line, start + 1, max(1, end - start))
+
+    # Statements
+
+    def read_statement(self, start: int, indent: int) -> None:
+        masked = self.masked
+        bar = masked.find("|", start)
+        head_end = bar if bar >= 0 else len(masked)
+        head = masked[start:head_end]
+        if not head or head.isspace():
+            self.findings.add(
+                "unknown-statement",
+                "this line begins with a bar",
+                self.span(start, start + 1),
+                "begin with a word: process, queue, customer …",
+            )
+            self.add(Statement("unknown", "", self.line, start + 1, 1), indent, "", "unknown")
+            return
+        header, end = match(_HEADERS, head)
+        if header is None and (head[0] in "xX" and head[1:2] == "-") and ":" in head:
+            end = head.index(":")
+            header = Header(self.raw[start : start + end].strip(), (), "", "")
+        row, row_end = match(_STATEMENTS, head)
+        if row is not None and (header is None or row_end > end):
+            self.read_known(row, start, start + row_end, head_end, indent)
+        elif header is not None and head[end:].lstrip().startswith(":"):
+            self.read_header(header, start, start + end, indent)
+        elif row is not None:
+            self.read_known(row, start, start + row_end, head_end, indent)
+        elif header is not None:
+            self.findings.add(
+                "missing-colon", f"{self.raw[start : start + end]} needs a colon", self.span(start, start + end), f"write {header.shape}"
+            )
+            self.read_header(header, start, start + end, indent)
+        else:
+            self.read_unknown(start, start + end, head_end, indent)
+
+    def read_unknown(self, start: int, end: int, head_end: int, indent: int) -> None:
+        """Say so, and read on as if the nearest word had been written."""
+        word = self.raw[start:end]
+        rest = self.masked[end:head_end].lstrip()
+        colon = self.masked.find(":", start, head_end)
+        like_header = rest.startswith(":") or (colon >= 0 and len(self.masked[start:colon].split()) <= 2 and "->" not in self.masked)
+        code = "unknown-header" if like_header else "unknown-statement"
+        if self.findings.full(code):
+            self.findings.add(code, "", self.span(start, end))
+            self.add(Statement("unknown", word, self.line, start + 1, end - start), indent, "", "unknown")
+            return
+        known = [*(word for row in STATEMENT_WORDS.values() for word in row.words)]
+        if like_header:
+            known = [*(word for header in HEADER_WORDS.values() for word in header.words), *known]
+        if like_header and colon > end:
+            end = colon
+            word = self.raw[start:end].rstrip()
+        guess = nearest(word, known)
+        if guess:
+            hint = f"did you mean {guess}?"
+        elif like_header:
+            hint = (
+                f"a header of your own begins with x-: write x-{word.lower().replace(' ', '-')}: …"
+                if len(word) < 40
+                else "a header of your own begins with x-"
+            )
+        else:
+            hint = (
+                "a line begins with process, queue, customer, supplier, system, info, ship, rework, note … or is a header such as title: …"
+            )
+        self.findings.add(code, f"unknown {'header' if like_header else 'statement'} {_short(word)}", self.span(start, end), hint)
+        header, row = HEADER_WORDS.get(squeeze(guess)), STATEMENT_WORDS.get(squeeze(guess))
+        if guess and row is not None and not (like_header and header is not None):
+            self.read_known(row, start, end, head_end, indent)
+        elif guess and header is not None:
+            self.read_header(header, start, end, indent)
+        else:
+            self.add(Statement("unknown", word, self.line, start + 1, end - start), indent, "", "unknown")
+
+    def add(self, statement: Statement, indent: int, table: str, kind: str) -> list[Field]:
+        """Keep a statement, inside the block that is open, and return the list its fields go to."""
+        parent, depth = (self.open[-1].at, self.open[-1].depth) if self.open else (-1, 0)
+        fields: list[Field] = []
+        self.statements.append(statement._replace(parent=parent, depth=depth) if depth else statement)
+        self.fields.append(fields)
+        if kind != "header" or not self.open:
+            self.open.append(_Open(indent, len(self.statements) - 1, kind, table, depth + 1))
+        return fields
+
+    def read_header(self, header: Header, start: int, end: int, indent: int) -> None:
+        position = end
+        while position < len(self.masked) and self.masked[position] in ": \t":
+            position += 1
+            if self.masked[position - 1] == ":":
+                break
+        value = self.piece(position, len(self.raw))
+        if value is None or not value.text:
+            self.findings.add(
+                "missing-value", f"{self.raw[start:end]} has no value", self.span(start, end), f"write {header.shape or 'x-name: value'}"
+            )
+        self.add(Statement("header", header.key, self.line, start + 1, end - start, text=value), indent, "", "header")
+
+    def read_known(self, row: StatementKind, start: int, end: int, head_end: int, indent: int) -> None:
+        """Read a statement whose keyword stands from ``start`` to ``end`` and whose first bar (or end of line) is at ``head_end``."""
+        keyword = self.raw[start:end]
+        position = end
+        while position < head_end and self.masked[position] in " \t":
+            position += 1
+        colon = position < head_end and self.masked[position] == ":"
+        if colon:
+            position += 1
+        statement = Statement(row.kind, keyword, self.line, start + 1, end - start)
+        form = row.form
+        if form == "name":
+            fields = self.add(self.read_name(statement, row, position, head_end, colon), indent, row.fields, row.kind)
+            if head_end < len(self.masked):
+                self.read_cells(row.fields, fields, head_end)
+        elif form == "arrow":
+            statement, text_start = self.read_arrow(statement, row, position, head_end)
+            fields = self.add(statement, indent, row.fields, row.kind)
+            if text_start >= 0:
+                self.read_field(row.fields, fields, text_start, head_end, True)
+            if head_end < len(self.masked):
+                self.read_cells(row.fields, fields, head_end)
+        elif form == "remark":
+            self.add(self.read_remark(statement, row, position, colon), indent, "", row.kind)
+        elif form == "improve":
+            fields = self.add(self.read_improvement(statement, row, position, head_end, colon), indent, row.fields, row.kind)
+            if head_end < len(self.masked):
+                self.read_cells(row.fields, fields, head_end)
+        else:
+            text = self.piece(position, len(self.raw))
+            if row.kind == "flow" and text is not None:
+                statement = statement._replace(kind="route")
+            elif row.kind in ("push", "pull") and text is not None:
+                self.findings.add(
+                    "unexpected-text",
+                    f"{_short(text.text)} can't stand after {keyword}",
+                    text.span,
+                    f"write {keyword} on a line of its own",
+                )
+            if row.kind == "path" and not (self.open and self.open[-1].kind in ("choice", "parallel")):
+                self.findings.add(
+                    "misplaced-path",
+                    "a path stands inside a choice or parallel",
+                    statement.span,
+                    "write choice: … or parallel: above it and indent the path",
+                )
+            self.add(statement._replace(text=text), indent, "", row.kind)
+
+    def read_name(self, statement: Statement, row: StatementKind, start: int, end: int, colon: bool) -> Statement:
+        """Read ``Name``, ``id: Name`` or (after ``keyword:``) ``Name``."""
+        split = -1 if colon else self.masked.find(":", start, end)
+        ident = None
+        if split >= 0:
+            ident = self.piece(start, split)
+            name = self.piece(split + 1, end)
+            if ident is None:
+                pass
+            elif len(ident.text.split()) > 1:
+                self.findings.add(
+                    "bad-id",
+                    f"{_short(ident.text)} is not an id: it has several words",
+                    ident.span,
+                    f'an id is one word; a name with a colon stands in quotes: {statement.keyword} "{_short(self.raw[start:end].strip())}"',
+                )
+                ident, name = None, self.piece(start, end)
+            if name is None:
+                name, ident = ident, None
+        else:
+            name = self.piece(start, end)
+        if (name is None or not name.text) and row.fields != "queue":
+            self.findings.add("missing-name", f"this {row.words[0]} has no name", statement.span, f"write {row.shape}")
+        return statement._replace(id=ident, name=name)
+
+    def read_arrow(self, statement: Statement, row: StatementKind, start: int, end: int) -> tuple[Statement, int]:
+        """Read ``A -> B`` or ``A -> B: text``; return where the text starts, or -1."""
+        masked = self.masked
+        arrow, size = masked.find("->", start, end), 2
+        if arrow < 0:
+            for other in ("→", "=>", "⟶", "➔", "➜"):
+                arrow = masked.find(other, start, end)
+                if arrow >= 0:
+                    size = len(other)
+                    break
+        if arrow < 0:
+            self.findings.add("missing-arrow", f"this {row.words[0]} has no arrow", statement.span, f"write {row.shape}")
+            return statement, -1
+        source_end = arrow
+        while source_end > start and masked[source_end - 1] in "-=":
+            source_end -= 1
+        colon = masked.find(":", arrow + size, end)
+        source, target = self.piece(start, source_end), self.piece(arrow + size, colon if colon >= 0 else end)
+        for side, words in ((source, "before"), (target, "after")):
+            if side is None or not side.text:
+                self.findings.add("missing-end", f"nothing stands {words} the arrow", self.span(arrow, arrow + size), f"write {row.shape}")
+        return statement._replace(name=source, target=target), colon + 1 if colon >= 0 and masked[colon + 1 : end].strip() else -1
+
+    def read_remark(self, statement: Statement, row: StatementKind, start: int, colon: bool) -> Statement:
+        """Read ``KIND on STEP: text``, ``on STEP: text`` or (after ``keyword:``) ``text``."""
+        masked, end = self.masked, len(self.masked)
+        split = -1 if colon else masked.find(":", start)
+        head_end = split if split >= 0 else end
+        text = self.piece(start, end) if colon else self.piece(split + 1, end) if split >= 0 else None
+        kind = target = None
+        if not colon:
+            head = masked[start:head_end].replace("\t", " ").lower()
+            if head.startswith("on "):
+                target = self.piece(start + 3, head_end)
+            elif " on " in head:
+                place = start + head.index(" on ")
+                kind, target = self.piece(start, place), self.piece(place + 4, head_end)
+            elif row.kind == "waste":
+                kind = self.piece(start, head_end)
+            elif split < 0:
+                text = self.piece(start, end)
+            else:
+                target = self.piece(start, head_end)
+        if row.kind == "waste" and (kind is None or not kind.text):
+            self.findings.add("missing-name", "this waste has no kind", statement.span, f"write {row.shape}")
+        elif row.kind != "waste" and kind is not None:
+            self.findings.add("unexpected-text", f"{_short(kind.text)} can't stand before on", kind.span, f"write {row.shape}")
+        if target is None and row.kind != "note":
+            self.findings.add("missing-target", f"this {row.words[0]} is on nothing", statement.span, f"write {row.shape}")
+        if (text is None or not text.text) and row.kind != "waste":
+            self.findings.add("missing-text", f"this {row.words[0]} says nothing", statement.span, f"write {row.shape}")
+        return statement._replace(name=kind, target=target, text=text)
+
+    def read_improvement(self, statement: Statement, row: StatementKind, start: int, end: int, colon: bool) -> Statement:
+        split = -1 if colon else self.masked.find(":", start, end)
+        if split >= 0:
+            ident, text = self.piece(start, split), self.piece(split + 1, end)
+        else:
+            ident, text = None, self.piece(start, end)
+        if text is None or not text.text:
+            self.findings.add("missing-text", "this improvement says nothing", statement.span, f"write {row.shape}")
+        return statement._replace(id=ident, text=text)
+
+    # Fields
+
+    def read_cells(self, table: str, fields: list[Field], start: int) -> None:
+        """Read the fields between bars, from the bar at ``start``."""
+        masked = self.masked
+        position = start + 1
+        while True:
+            bar = masked.find("|", position)
+            self.read_field(table, fields, position, bar if bar >= 0 else len(masked), True)
+            if bar < 0:
+                return
+            position = bar + 1
+
+    def read_indented(self, start: int) -> bool:
+        """Read a line that is indented under a statement as its fields; return whether it was one."""
+        above = self.open[-1]
+        if above.kind == "unknown":
+            return True
+        row, end = match(_STATEMENTS, self.masked[start:])
+        if above.table:
+            field, _ = match(_FIELDS[above.table], self.masked[start:])
+            arrow = "->" in self.masked and row is not None and row.form == "arrow"
+            if row is None or (field is not None and not arrow):
+                self.indented_fields(above, start)
+                return True
+        if row is None:
+            header, end = match(_HEADERS, self.masked[start:])
+            if header is None:
+                self.findings.add(
+                    "unexpected-indent",
+                    f"this line is indented under {_short(self.statements[above.at].keyword)}, which has no fields",
+                    self.span(start, len(self.raw)),
+                    "move it to the left margin, or put it on the line above",
+                )
+                return True
+        self.findings.add(
+            "unexpected-indent",
+            f"{self.raw[start : start + end]} is indented under {_short(self.statements[above.at].keyword)}",
+            self.span(start, start + end),
+            "move it to the left margin",
+        )
+        while self.open and self.open[-1].kind not in BLOCKS:
+            self.open.pop()
+        return False
+
+    def indented_fields(self, above: _Open, start: int) -> None:
+        position, end = start, len(self.masked)
+        fields = self.fields[above.at]
+        while position <= end:
+            bar = self.masked.find("|", position) if above.table != "improve" else -1
+            self.read_field(above.table, fields, position, bar if bar >= 0 else end, False)
+            if bar < 0:
+                return
+            position = bar + 1
+
+    def read_field(self, table: str, fields: list[Field], start: int, end: int, inline: bool) -> None:
+        """Read one field between two places of the line; empty ones are passed by."""
+        cell = self.masked[start:end]
+        text = cell.lstrip()
+        if not text:
+            return
+        start += len(cell) - len(text)
+        text = text.rstrip()
+        end = start + len(text)
+        if text[0] == MASK:
+            self.read_quoted(table, fields, start, end, inline)
+            return
+        row, size = match(_FIELDS[table], text)
+        if row is not None and table in BARE_TABLES and not text[size:].lstrip().startswith(":"):
+            row = None
+        if row is None:
+            self.read_unnamed(table, fields, start, end, text, inline)
+            return
+        position = start + size
+        masked = self.masked
+        while position < end and masked[position] in " \t":
+            position += 1
+        if position < end and masked[position] == ":":
+            position += 1
+        self.keep(fields, row.key, row.type, start, start + size, position, end, inline)
+
+    def keep(self, fields: list[Field], key: str, kind: str, label_start: int, label_end: int, start: int, end: int, inline: bool) -> None:
+        """Keep a field with a name, unless it is there already or has no value."""
+        label = self.raw[label_start:label_end]
+        raw = self.raw[start:end]
+        value = raw.lstrip()
+        start += len(raw) - len(value)
+        quoted = False
+        if not value:
+            if kind not in ("flag", "automation"):
+                self.findings.add("missing-value", f"{label} has no value", self.span(label_start, label_end), _example(kind, label))
+                return
+            start = label_start
+            length = label_end - label_start
+        else:
+            length = len(value)
+            if value[0] == '"' and self.masked[start:end] == MASK * length:
+                value, quoted = _unquote(value), True
+        if key != "change":
+            for other in fields:
+                if other.key == key and not other.own:
+                    self.duplicate(other, label, self.span(label_start, label_end))
+                    return
+        fields.append(Field(key, label, value, self.line, label_start + 1, start + 1, length, False, inline, quoted))
+
+    def duplicate(self, other: Field, label: str, span: Span) -> None:
+        if squeeze(other.label) == squeeze(label) or not other.label:
+            message = f"{label} is given twice"
+        else:
+            message = f"{label} is another word for {other.label}, which is given already"
+        self.findings.add(
+            "duplicate-field", message, span, f"the first one is on line {other.line}" if other.line != span.line else "keep one of them"
+        )
+
+    def read_quoted(self, table: str, fields: list[Field], start: int, end: int, inline: bool) -> None:
+        """Read ``"Own field": value`` or a value in quotes."""
+        masked = self.masked
+        label_end = start
+        while label_end < end and masked[label_end] == MASK:
+            label_end += 1
+        colon = label_end
+        while colon < end and masked[colon] in " \t":
+            colon += 1
+        if colon >= end or masked[colon] != ":":
+            self.bare(table, fields, start, end, inline)
+            return
+        label, value = self.piece(start, label_end), self.piece(colon + 1, end)
+        if label is None or not label.text:
+            self.findings.add("missing-name", "this field has no name", self.span(start, label_end), 'write "Own field": value')
+        elif table not in ("process", "place"):
+            self.unknown_field(table, label.text, self.span(start, label_end))
+        elif value is None:
+            self.findings.add("missing-value", f"{_short(label.text)} has no value", label.span, f'write "{_short(label.text)}": value')
+        else:
+            self.own(fields, label, value, inline)
+
+    def own(self, fields: list[Field], label: Piece, value: Piece, inline: bool) -> None:
+        for other in fields:
+            if other.own and other.key == label.text:
+                self.duplicate(other, label.text, label.span)
+                return
+        fields.append(Field(label.text, label.text, value.text, self.line, label.column, value.column, value.length, True, inline))
+
+    def read_unnamed(self, table: str, fields: list[Field], start: int, end: int, text: str, inline: bool) -> None:
+        """Read a field that doesn't begin with a known name: a value alone, a place's own row, or a mistake."""
+        colon = text.find(":")
+        if table == "place":
+            if colon > 0:
+                label, value = self.piece(start, start + colon), self.piece(start + colon + 1, end)
+                if label is not None and value is not None:
+                    self.own(fields, label, value, inline)
+                else:
+                    self.findings.add("missing-value", f"{_short(text)} has no value", self.span(start, end), "write name: value")
+                return
+            self.bare(table, fields, start, end, inline)
+            return
+        if (table in BARE_TABLES and colon < 0) or (table == "queue" and _starts_like_number(text) and colon < 0):
+            self.bare(table, fields, start, end, inline)
+        elif table == "process" and colon < 0 and (worth := lookup(VALUES, text)) is not None:
+            for other in fields:
+                if other.key == "value":
+                    self.duplicate(other, text, self.span(start, end))
+                    return
+            fields.append(Field("value", "", worth.key, self.line, start + 1, start + 1, end - start, False, inline))
+        elif table == "process" and _starts_like_number(text):
+            self.findings.add(
+                "missing-field-name",
+                f"{_short(text)} belongs to no field",
+                self.span(start, end),
+                f"say what it is: PT {_short(text)}, LT {_short(text)} …",
+            )
+        elif table in ("process", "queue") and squeeze(_label(text)) in CYCLE_TIME_WORDS:
+            size = len(_label(text))
+            rest = text[size:].lstrip(" \t:")
+            self.findings.add(
+                "ambiguous-cycle-time",
+                f"{text[:size]} can mean two things",
+                self.span(start, start + size),
+                f"write C/T {_short(rest)} for the time between two completions, PT {_short(rest)} for the hands-on time of one item",
+            )
+        elif table in BARE_TABLES and len(text[:colon].split()) > 2:
+            self.bare(table, fields, start, end, inline)
+        else:
+            words = _label(text)
+            self.unknown_field(table, words, self.span(start, start + len(words)))
+
+    def bare(self, table: str, fields: list[Field], start: int, end: int, inline: bool) -> None:
+        piece = self.piece(start, end)
+        if piece is None:
+            return
+        if table in ("process", "improve"):
+            self.unknown_field(table, piece.text, piece.span)
+            return
+        fields.append(
+            Field(
+                "",
+                "",
+                piece.text,
+                self.line,
+                piece.column,
+                piece.column,
+                piece.length,
+                False,
+                inline,
+                piece.text != self.raw[start:end].strip(),
+            )
+        )
+
+    def unknown_field(self, table: str, label: str, span: Span) -> None:
+        if self.findings.full("unknown-field"):
+            self.findings.add("unknown-field", "", span)
+            return
+        known = [alias for row in FIELD_WORDS[table].values() for alias in row.aliases]
+        guess = nearest(label, known)
+        parts: list[str] = [f"did you mean {guess}?"] if guess else []
+        if table == "process":
+            parts.append(f'a field of your own stands in quotes: "{_short(label)}": …')
+        elif not guess:
+            names = list(dict.fromkeys(row.aliases[0] for row in FIELD_WORDS[table].values()))
+            parts.append("known are " + ", ".join(names))
+        self.findings.add("unknown-field", f"unknown field {_short(label)}", span, "; ".join(parts))
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _comment_start(masked: str) -> int:
+    """Return where the comment starts: at a ``#`` that begins the line or follows white space; -1 without one."""
+    position = masked.find("#")
+    while position > 0 and masked[position - 1] not in " \t":
+        position = masked.find("#", position + 1)
+    return position
+
+
+def _escaped(raw: str, position: int) -> bool:
+    """Whether the quote at this position has an odd number of backslashes before it."""
+    count = 0
+    while raw[position - 1 - count] == "\\":
+        count += 1
+    return count % 2 == 1
+
+
+def _unquote(quoted: str) -> str:
+    inner = quoted[1:-1]
+    if "\\" not in inner:
+        return inner
+    return inner.replace("\\\\", MASK).replace('\\"', '"').replace(MASK, "\\")
+
+
+def _starts_like_number(text: str) -> bool:
+    return text[0].isdigit() or (text[0] in "~≈.<>+-" and len(text) > 1 and text[1:].lstrip()[:1].isdigit())
+
+
+def _label(text: str) -> str:
+    """Return what was meant as the name in ``name: value`` or ``name value``: the words before the colon or the first number."""
+    colon = text.find(":")
+    if colon > 0:
+        return text[:colon].rstrip()
+    words = text.split(" ")
+    size = 1
+    while size < len(words) and words[size] and not _starts_like_number(words[size]):
+        size += 1
+    return " ".join(words[:size]) if size < len(words) else words[0]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _example(kind: str, label: str) -> str:
+    values = {"duration": "5m", "percent": "95%", "count": "3", "rate": "350/month", "money": "40 EUR/h", "value": "VA"}
+    return f"write {label} {values.get(kind, '…')}"

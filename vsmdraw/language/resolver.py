@@ -1,0 +1,836 @@
+"""From document to value stream: what the words of a map mean. Collects findings and carries on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from ..stream.calendar import NO_CALENDAR, Calendar, parse_calendar
+from ..stream.model import Burst, Gap, Information, Line, Note, Place, Process, Queue, Rework, Shipment, ValueStream, Waste
+from ..stream.quantities import (
+    Count,
+    Duration,
+    Percent,
+    QuantityError,
+    Rate,
+    Text,
+    parse_count,
+    parse_duration,
+    parse_money,
+    parse_percent,
+    parse_rate,
+    parse_waiting,
+)
+from .diagnostics import Diagnostic, Findings
+from .source import Span
+from .syntax import Document, Field, Piece, Statement
+from .words import (
+    FIELD_TABLES,
+    FREQUENCY_WORDS,
+    HEADERS,
+    INFORMATION_KINDS,
+    TRANSPORTS,
+    VALUES,
+    WASTES,
+    YES_NO,
+    Word,
+    lookup,
+    nearest,
+    squeeze,
+)
+
+PLACES = frozenset(("customer", "supplier", "control", "system", "external"))
+QUEUES = frozenset(("queue", "inventory", "inbox", "fifo", "supermarket", "buffer", "safety_stock"))
+MOVEMENTS = frozenset(("push", "pull", "flow"))
+ROUTES = frozenset(("choice", "parallel", "feeder", "exit", "skip", "route"))
+MOVED_BY = {"fifo": "flow", "supermarket": "pull"}
+"""How work moves on from a queue of that kind, where the map doesn't say."""
+
+_HEADERS = {header.key: header for header in HEADERS}
+_FIELD_TYPES = {row.key: row.type for row in FIELD_TABLES["process"]}
+_LABELS = {row.key: row.label for row in FIELD_TABLES["process"]}
+
+
+class Resolution(NamedTuple):
+    """What a document means."""
+
+    stream: ValueStream
+    """As much as could be understood; to be drawn only when no finding is an error."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Findings of the document and of its meaning, in the order of the text."""
+
+
+def resolve(document: Document) -> Resolution:
+    """Return the value stream of a document, and every finding about its form and its meaning.
+
+    >>> from vsmdraw.language.parser import parse
+    >>> from vsmdraw.language.source import Source
+    >>> stream, findings = resolve(parse(Source("reset.vsm", "process Log | PT 2m\\nqueue | 4h\\nprocess Reset | PT 30")))
+    >>> [step.id for step in stream.processes], [finding.code for finding in findings]
+    (['log', 'reset'], ['missing-unit'])
+    """
+    return _Resolver(document).run()
+
+
+class _Entity(NamedTuple):
+    """Something that can be referred to."""
+
+    id: str
+    name: str
+    kind: str
+    at: int
+    """Of a step its place in the line; of a queue that of its gap."""
+
+
+class _Resolver:
+    """Settles one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.findings = Findings(document.source.name)
+        self.calendar: Calendar = NO_CALENDAR
+        self.used: dict[str, int] = {}
+        self.by_id: dict[str, _Entity] = {}
+        self.by_name: dict[str, list[_Entity]] = {}
+        self.values: dict[tuple[str, str], Any] = {}
+        self.first_of: dict[str, Span] = {}
+        """Where a long (days, weeks) and a short (minutes, hours) time stand first, on a map without calendar."""
+        self.places: list[Place] = []
+        self.steps: list[Process] = []
+        self.gaps: list[Gap] = []
+        self.said: set[str] = set()
+
+    def run(self) -> Resolution:
+        """The phases, in order."""
+        headers, others = self.split_headers()
+        settings = self.settle_headers(headers)
+        ids = self.settle_ids(others)
+        self.settle_places(others, ids)
+        self.settle_line(others, ids)
+        arrows = self.settle_arrows(others)
+        remarks = self.settle_remarks(others)
+        self.look_at_the_whole(headers, others)
+        notation, convention = self.settle_notation(settings)
+        stream = ValueStream(
+            calendar=self.calendar,
+            places=tuple(self.places),
+            line=Line(tuple(self.steps), tuple(self.gaps)),
+            **{**settings, **arrows, **remarks, "notation": notation, "convention": convention},
+        )
+        return Resolution(stream, self.findings.result(self.document.diagnostics))
+
+    # Headers
+
+    def split_headers(self) -> tuple[list[Statement], list[Statement]]:
+        headers: list[Statement] = []
+        others: list[Statement] = []
+        for statement in self.document.statements:
+            (headers if statement.kind == "header" else others).append(statement)
+        return headers, others
+
+    def settle_headers(self, headers: list[Statement]) -> dict[str, Any]:
+        """Return the fields of the stream that the header sets."""
+        first: dict[str, Statement] = {}
+        for statement in headers:
+            key = statement.keyword
+            if key in first and key not in ("claims", "allow"):
+                self.findings.add(
+                    "duplicate-header", f"{key} is given twice", statement.span, f"the first one is on line {first[key].line}"
+                )
+            else:
+                first.setdefault(key, statement)
+        settings: dict[str, Any] = {}
+        calendar = first.get("calendar")
+        if calendar is not None and calendar.text is not None:
+            self.calendar = self.quantity(calendar.text, parse_calendar) or Calendar(given=True)
+        extra: list[tuple[str, str]] = []
+        for key, statement in first.items():
+            text = statement.text
+            if text is None or not text.text or key == "calendar":
+                continue
+            if key[:2] in ("x-", "X-"):
+                extra.append((key, text.text))
+            elif key == "demand":
+                settings["demand"] = self.rate(text)
+            elif not _HEADERS[key].used:
+                self.findings.add(
+                    "unused-header",
+                    f"{key} is not used by this version",
+                    statement.span,
+                    "it is kept in the file; nothing is computed from it yet",
+                )
+            else:
+                self.set_header(settings, key, text)
+        settings["extra"] = tuple(extra)
+        return settings
+
+    def set_header(self, settings: dict[str, Any], key: str, text: Piece) -> None:
+        values = _HEADERS[key].values
+        value = text.text
+        if values:
+            value = {squeeze(known): known for known in values}.get(squeeze(value), "")
+            if not value:
+                self.bad_value(key, text, list(values))
+                return
+        elif key == "language" and not (value.replace("-", "").isalnum() and value.isascii() and len(value) <= 35):
+            self.findings.add("bad-value", f"{_short(value)} is not a language", text.span, "write its code: en, de, pt-BR")
+            return
+        settings[key] = value
+
+    def settle_notation(self, settings: dict[str, Any]) -> tuple[str, str]:
+        """Return notation and convention; where the map doesn't say, the fields of its steps do."""
+        notation = settings.get("notation", "")
+        if not notation:
+            office = any(step.process_time is not None or step.lead_time is not None for step in self.steps)
+            classic = any(step.cycle_time is not None for step in self.steps)
+            notation = "classic" if classic and not office else "office"
+        return notation, settings.get("convention") or ("learning-to-see" if notation == "classic" else "office")
+
+    # Ids and references
+
+    def settle_ids(self, statements: list[Statement]) -> dict[int, str]:
+        """Return the id of every named statement by its line: the author's own first, then one from the name."""
+        ids: dict[int, str] = {}
+        taken: dict[str, Statement] = {}
+        named = [row for row in statements if row.kind == "process" or row.kind in PLACES or row.kind in QUEUES]
+        for statement in named:
+            ident = statement.id
+            if ident is None or not ident.text:
+                continue
+            key = ident.text.casefold()
+            if key in taken:
+                self.findings.add(
+                    "duplicate-id", f"the id {_short(ident.text)} is used twice", ident.span, f"the first one is on line {taken[key].line}"
+                )
+                continue
+            taken[key] = statement
+            ids[statement.line] = ident.text
+            self.used[key] = 1
+        for statement in named:
+            if statement.line not in ids and statement.kind not in QUEUES:
+                ids[statement.line] = self.unique(slug(statement.name.text if statement.name else "") or statement.kind)
+        return ids
+
+    def unique(self, wanted: str) -> str:
+        """Return the wanted id, with a number when it is used already."""
+        used = self.used
+        key = wanted.casefold()
+        number = used.get(key)
+        if number is None:
+            used[key] = 1
+            return wanted
+        while True:
+            number += 1
+            candidate = f"{wanted}-{number}"
+            if candidate.casefold() not in used:
+                break
+        used[key] = number
+        used[candidate.casefold()] = 1
+        return candidate
+
+    def register(self, ident: str, name: str, kind: str, index: int) -> None:
+        entity = _Entity(ident, name, kind, index)
+        self.by_id.setdefault(ident.casefold(), entity)
+        if name:
+            self.by_name.setdefault(_fold(name), []).append(entity)
+
+    def refer(self, piece: Piece | None, kinds: str = "", prefer: str = "", piece_text: str = "") -> _Entity | None:
+        """Return what a text refers to by id or name. ``kinds`` is ``process`` when only a step will do; ``prefer`` a kind of place."""
+        if piece is None:
+            return None
+        text = piece_text or piece.text
+        entity = self.by_id.get(text.casefold())
+        if entity is not None and (not kinds or entity.kind == kinds):
+            twins = self.by_name.get(_fold(text), ())
+            return next((twin for twin in twins if twin.kind == prefer), entity) if prefer else entity
+        found = [entity for entity in self.by_name.get(_fold(text), ()) if not kinds or entity.kind == kinds]
+        if not found and not kinds:
+            other = self.beside(text) or self.only_one(text)
+            if other is not None:
+                return other
+        if len(found) > 1:
+            preferred = [entity for entity in found if entity.kind == prefer] or [entity for entity in found if entity.kind in PLACES]
+            if not preferred:
+                ids = ", ".join(entity.id for entity in found[:4])
+                self.findings.add("ambiguous-reference", f"{_short(text)} can mean {len(found)} steps", piece.span, f"use an id: {ids}")
+            return (preferred or found)[0]
+        if found:
+            return found[0]
+        self.unknown_reference(text, piece, kinds)
+        return None
+
+    def beside(self, text: str) -> _Entity | None:
+        """Return the queue of ``queue before STEP`` or ``after STEP``; None when the text says no such thing."""
+        words = text.casefold().split()
+        if words and words[0] in QUEUES:
+            words = words[1:]
+        if len(words) < 2 or words[0] not in ("before", "after"):
+            return None
+        name = " ".join(words[1:])
+        steps = [
+            entity for entity in (self.by_id.get(name), *self.by_name.get(name, ())) if entity is not None and entity.kind == "process"
+        ]
+        if not steps:
+            return None
+        queues = self.gaps[steps[0].at + (words[0] == "after")].queues
+        return self.by_id[queues[0].id.casefold()] if queues else None
+
+    def only_one(self, text: str) -> _Entity | None:
+        """Return the place that ``customer``, ``supplier`` or ``control`` means: the only one of its kind."""
+        kind = text.casefold()
+        alike = [place for place in self.places if place.kind == kind] if kind in PLACES else []
+        return self.by_id[alike[0].id.casefold()] if len(alike) == 1 else None
+
+    def unknown_reference(self, text: str, piece: Piece, kinds: str) -> None:
+        if self.findings.full("unknown-reference"):
+            self.findings.add("unknown-reference", "", piece.span)
+            return
+        other = self.by_id.get(text.casefold()) or next(iter(self.by_name.get(_fold(text), ())), None)
+        if other is not None:
+            self.findings.add(
+                "unknown-reference",
+                f"{_short(text)} is a {other.kind.replace('_', ' ')}, not a step",
+                piece.span,
+                "name a step by its id or name",
+            )
+            return
+        wanted = [entity for entity in self.by_id.values() if not kinds or entity.kind == kinds][:2000]
+        guess = nearest(text, [*(entity.name for entity in wanted if entity.name), *(entity.id for entity in wanted)])
+        what = "step" if kinds else "step, queue or place"
+        hint = f"did you mean {guess}?" if guess else f"use the id or the name of a {what} of this map"
+        self.findings.add("unknown-reference", f"no {what} is called {_short(text)}", piece.span, hint)
+
+    # Places
+
+    def settle_places(self, statements: list[Statement], ids: dict[int, str]) -> None:
+        seen: set[tuple[str, str]] = set()
+        for statement in statements:
+            if statement.kind not in PLACES or statement.name is None:
+                continue
+            name = statement.name.text
+            if (statement.kind, _fold(name)) in seen:
+                self.findings.add(
+                    "duplicate-place",
+                    f"the {statement.kind} {_short(name)} is there already",
+                    statement.name.span,
+                    "remove one, or name them apart",
+                )
+            seen.add((statement.kind, _fold(name)))
+            detail = ", ".join(field.value for field in statement.fields if not field.own)
+            own = tuple((field.key, field.value) for field in statement.fields if field.own)
+            ident = ids[statement.line]
+            self.places.append(Place(ident, name, statement.kind, detail, own))
+            self.register(ident, name, statement.kind, -1)
+
+    def systems(self, field: Field) -> tuple[str, ...]:
+        """Return the ids of the systems a step uses; one that isn't declared is declared by being used."""
+        found: list[str] = []
+        for name in [field.value] if field.quoted else field.value.split(","):
+            name = name.strip()
+            if not name:
+                continue
+            entity = self.by_id.get(name.casefold())
+            if entity is None or entity.kind not in PLACES:
+                named = [entity for entity in self.by_name.get(_fold(name), ()) if entity.kind in PLACES]
+                entity = next((entity for entity in named if entity.kind == "system"), named[0] if named else None)
+            if entity is None:
+                ident = self.unique(slug(name) or "system")
+                self.places.append(Place(ident, name, "system"))
+                self.register(ident, name, "system", -1)
+                entity = self.by_name[_fold(name)][-1]
+            if entity.id not in found:
+                found.append(entity.id)
+        return tuple(found)
+
+    # The line of work
+
+    def settle_line(self, statements: list[Statement], ids: dict[int, str]) -> None:
+        """Build steps and gaps in the order of the text. Steps of branches stand in line too, so that all of them are looked at."""
+        waiting: list[Statement] = []
+        movement: Statement | None = None
+        for statement in statements:
+            kind = statement.kind
+            if kind == "process":
+                ident = ids[statement.line]
+                self.close_gap(waiting, movement, ids, f"before-{ident}")
+                waiting, movement = [], None
+                step = self.process(statement, ident)
+                self.register(ident, step.name, "process", len(self.steps))
+                self.steps.append(step)
+            elif kind in QUEUES:
+                waiting.append(statement)
+            elif kind in MOVEMENTS:
+                if movement is not None:
+                    self.findings.add(
+                        "duplicate-movement",
+                        f"{kind} after {movement.kind}: between two steps work moves in one way",
+                        statement.span,
+                        f"the first one is on line {movement.line}",
+                    )
+                else:
+                    movement = statement
+            elif kind in ROUTES and (statement.depth == 0 or kind not in ("choice", "parallel", "feeder")):
+                self.findings.add(
+                    "routes-not-drawn",
+                    f"this version draws a stream without branches: {statement.keyword} is not drawn yet",
+                    statement.span,
+                    "draw the most travelled path, and the others as maps of their own",
+                )
+        self.close_gap(waiting, movement, ids, f"after-{self.steps[-1].id}" if self.steps else "queue")
+
+    def close_gap(self, waiting: list[Statement], movement: Statement | None, ids: dict[int, str], ident: str) -> None:
+        """Keep what stands between the last step and the next one."""
+        moves = movement.kind if movement is not None else ""
+        queues: list[Queue] = []
+        for statement in waiting:
+            own = ids.get(statement.line)
+            queue, said = self.queue(statement, own or "")
+            if own is None:
+                queue = queue._replace(id=self.unique(slug(queue.name) or ident))
+            self.register(queue.id, queue.name, queue.kind, len(self.gaps))
+            moves = moves or said
+            queues.append(queue)
+        if not moves:
+            moves = next((MOVED_BY[queue.kind] for queue in queues if queue.kind in MOVED_BY), "push")
+        self.gaps.append(Gap(tuple(queues), moves))
+
+    def process(self, statement: Statement, ident: str) -> Process:
+        known: dict[str, Any] = {}
+        own: list[tuple[str, str]] = []
+        for field in statement.fields:
+            if field.own:
+                own.append((field.key, field.value))
+            else:
+                value = self.process_field(field)
+                if value is not None:
+                    known[field.key] = value
+        if own:
+            known["own"] = tuple(own)
+        step = Process(ident, statement.name.text if statement.name else ident, **known)
+        if step.lead_time is not None and step.process_time is not None:
+            self.check_lead_time(step, statement)
+        return step
+
+    def process_field(self, field: Field) -> Any:
+        """Return the value of a field, or None when it can't be read."""
+        kind = _FIELD_TYPES[field.key]
+        if kind == "duration":
+            return self.duration(field)
+        if kind == "text":
+            return Text(field.value) if field.key != "group" else field.value
+        if kind == "systems":
+            return self.systems(field)
+        if kind == "percent":
+            return self.cached("percent", field, parse_percent)
+        if kind == "count":
+            return self.cached("count", field, parse_count)
+        if kind == "rate":
+            return self.cached("rate", field, lambda text: parse_rate(text, self.calendar))
+        if kind == "money":
+            return self.cached("money", field, parse_money)
+        if kind == "value":
+            row = lookup(VALUES, field.value)
+            if row is None:
+                self.bad_value(field.label, field, [word.key for word in VALUES])
+            return Text(row.key) if row else None
+        if kind == "flag":
+            return self.flag(field)
+        return self.automation(field)
+
+    def flag(self, field: Field) -> bool | None:
+        if not field.value:
+            return True
+        answer = YES_NO.get(field.value.casefold())
+        if answer is None:
+            self.bad_value(field.label, field, ["yes", "no"])
+        return answer
+
+    def automation(self, field: Field) -> Percent | None:
+        answer = YES_NO.get(field.value.casefold(), True if not field.value else None)
+        if answer is not None:
+            return Percent(1.0, "yes") if answer else Percent(0.0, "no")
+        if not any(mark.isdigit() for mark in field.value):
+            self.bad_value(field.label, field, ["yes", "no", "40%"])
+            return None
+        value = self.cached("percent", field, parse_percent)
+        return value if isinstance(value, Percent) else None
+
+    def check_lead_time(self, step: Process, statement: Statement) -> None:
+        lead, work = step.lead_time, step.process_time
+        if lead is None or work is None or lead.seconds >= work.seconds * (1 - 1e-9):
+            return
+        field = next(field for field in statement.fields if field.key == "lead_time")
+        self.findings.add(
+            "lead-below-process",
+            f"LT {lead.text} is less than PT {work.text}",
+            field.span,
+            "LT is the whole time at the step, hands-on time included; or are the two swapped?",
+        )
+
+    def queue(self, statement: Statement, ident: str) -> tuple[Queue, str]:
+        """Return a queue and how work moves on from it (empty: not said)."""
+        name = statement.name
+        time: Duration | None = None
+        quantity: Count | None = None
+        maximum: Count | None = None
+        moves = label = ""
+        failed = False
+        fields = list(statement.fields)
+        if name is not None and statement.id is None and self.is_quantity(name):
+            fields.insert(0, Field("", "", name.text, name.line, name.column, name.column, name.length))
+            name = None
+        for field in fields:
+            value: Any = None
+            if field.key == "":
+                value = self.cached("waiting", field, lambda text: parse_waiting(text, self.calendar))
+                self.remember_unit(value, field)
+            elif field.key == "time":
+                value = self.duration(field)
+            elif field.key in ("quantity", "maximum"):
+                value = self.cached("count", field, parse_count)
+            elif field.key == "name":
+                label = field.value
+                continue
+            else:
+                moves = field.key
+                continue
+            if value is None:
+                failed = True
+            elif field.key == "maximum":
+                maximum = value
+            elif isinstance(value, Duration):
+                if time is not None:
+                    self.findings.add("duplicate-field", "the time of this queue is given twice", field.span, "keep one of them")
+                time = time or value
+            else:
+                if quantity is not None:
+                    self.findings.add("duplicate-field", "the quantity of this queue is given twice", field.span, "keep one of them")
+                quantity = quantity or value
+        kind = statement.kind
+        if kind == "fifo" and maximum is None:
+            self.findings.add(
+                "fifo-without-maximum", "this FIFO lane has no maximum", statement.span, "write the most it may hold: fifo | max 10"
+            )
+        if time is None and quantity is None and not failed:
+            self.findings.add(
+                "unknown-wait",
+                f"how long work waits in this {statement.keyword} is not known",
+                statement.span,
+                "add a time or a quantity: 4h, 12 requests",
+            )
+        return Queue(ident, kind, name.text if name else label, time, quantity, maximum), moves
+
+    def is_quantity(self, name: Piece) -> bool:
+        """Whether what stands in a queue's place of the name is its time or quantity: ``queue 4h``, ``inventory 7000``."""
+        text = name.text
+        if name.length != len(text) or not (text[:1].isdigit() or text[:1] in "~≈"):
+            return False
+        try:
+            value = parse_waiting(text, self.calendar)
+        except QuantityError:
+            return text.split()[0].replace(",", "").replace(".", "").isdigit()
+        return isinstance(value, Duration) or not value.unit or " " in text
+
+    # Quantities
+
+    def quantity(self, piece: Piece | Field, read: Callable[[str], Any], text: str = "") -> Any:
+        """Return what a text says, or None and a finding."""
+        text = text or (piece.value if isinstance(piece, Field) else piece.text)
+        try:
+            return read(text)
+        except QuantityError as error:
+            self.report(error, piece, text)
+            return None
+
+    def report(self, error: QuantityError, piece: Piece | Field, text: str) -> None:
+        quoted = piece.length != len(text)
+        start, length = (0, piece.length) if quoted else (error.start, error.length)
+        start = min(start, max(0, piece.length - 1))
+        length = max(1, min(length, piece.length - start))
+        self.findings.add(error.code, error.message, Span(piece.line, piece.column + start, length), error.hint)
+
+    def cached(self, kind: str, field: Field, read: Callable[[str], Any]) -> Any:
+        """Return the quantity of a field; equal texts are read once."""
+        key = (kind, field.value)
+        value = self.values.get(key)
+        if value is None:
+            if not field.value:
+                return None
+            try:
+                value = read(field.value)
+            except QuantityError as error:
+                value = error
+            self.values[key] = value
+        if isinstance(value, QuantityError):
+            self.report(value, field, field.value)
+            return None
+        return value
+
+    def duration(self, field: Field) -> Duration | None:
+        value = self.cached("duration", field, lambda text: parse_duration(text, self.calendar))
+        if not self.calendar.given:
+            self.remember_unit(value, field)
+        return value if isinstance(value, Duration) else None
+
+    def rate(self, text: Piece) -> Rate | None:
+        value = self.quantity(text, lambda words: parse_rate(words, self.calendar))
+        return value if isinstance(value, Rate) else None
+
+    def remember_unit(self, value: Any, field: Field) -> None:
+        """On a map without calendar, remember where days and where hours are used: together they need one."""
+        if self.calendar.given or len(self.first_of) == 2 or not isinstance(value, Duration) or "calendar" in field.value:
+            return
+        for words in value.text.replace("–", " ").replace(")", " ").split():
+            if words in ("d", "week", "weeks", "month", "months", "w", "mo"):
+                self.first_of.setdefault("long", field.span)
+            elif words in ("min", "h", "s"):
+                self.first_of.setdefault("short", field.span)
+
+    def bad_value(self, label: str, piece: Piece | Field, known: list[str]) -> None:
+        text = piece.value if isinstance(piece, Field) else piece.text
+        guess = nearest(text, known)
+        hint = f"did you mean {guess}?" if guess else f"write {', '.join(known[:-1])} or {known[-1]}"
+        self.findings.add(
+            "bad-value",
+            f"{_short(text)} is no {label}" if label not in ("shared", "pacemaker") else f"{label} takes no value",
+            piece.span,
+            hint,
+        )
+
+    # Arrows
+
+    def settle_arrows(self, statements: list[Statement]) -> dict[str, Any]:
+        shipments: list[Shipment] = []
+        information: list[Information] = []
+        reworks: list[Rework] = []
+        for statement in statements:
+            if statement.kind == "ship":
+                source, target = self.refer(statement.name, prefer="supplier"), self.refer(statement.target, prefer="customer")
+                values = self.open_fields(statement, TRANSPORTS, "mode")
+                if source is not None and target is not None:
+                    shipments.append(Shipment(source.id, target.id, **values))
+            elif statement.kind == "info":
+                source, target = self.refer(statement.name, prefer="customer"), self.refer(statement.target, prefer="supplier")
+                values = self.open_fields(statement, INFORMATION_KINDS, "kind")
+                if source is not None and target is not None:
+                    information.append(Information(source.id, target.id, **values))
+            elif statement.kind == "rework":
+                rework = self.rework(statement)
+                if rework is not None:
+                    reworks.append(rework)
+        return {"shipments": tuple(shipments), "information": tuple(information), "reworks": tuple(reworks)}
+
+    def open_fields(self, statement: Statement, kinds: tuple[Word, ...], key: str) -> dict[str, str]:
+        """Return kind (or mode), label and frequency; what stands without a name is known by what it says."""
+        values: dict[str, str] = {}
+        rest: list[Field] = []
+        for field in statement.fields:
+            if field.key == key:
+                row = lookup(kinds, field.value)
+                if row is None:
+                    self.bad_value(f"{key} of {statement.kind}", field, [word.key.replace("_", " ") for word in kinds])
+                else:
+                    values[key] = row.key
+            elif field.key:
+                values[field.key] = field.value
+            elif not field.quoted and (row := lookup(kinds, field.value)) is not None and key not in values:
+                values[key] = row.key
+            else:
+                rest.append(field)
+        for field in rest:
+            if "frequency" not in values and not field.quoted and _is_frequency(field.value):
+                values["frequency"] = field.value
+            elif "label" not in values:
+                values["label"] = field.value
+                self.doubt_kind(field, kinds, key, values)
+            elif "frequency" not in values:
+                values["frequency"] = field.value
+            else:
+                self.findings.add(
+                    "unexpected-text",
+                    f"{_short(field.value)} is one text too many",
+                    field.span,
+                    "what travels and how often are known already: name each, content: … | frequency: …",
+                )
+        return values
+
+    def doubt_kind(self, field: Field, kinds: tuple[Word, ...], key: str, values: dict[str, str]) -> None:
+        """Ask about a label that looks like a misspelt kind."""
+        if key in values or field.quoted or " " in field.value or self.findings.full("misspelt-kind"):
+            return
+        guess = nearest(field.value, [word for row in kinds for word in row.words if len(word) > 3])
+        if guess:
+            self.findings.add(
+                "misspelt-kind", f"{field.value} is taken as a label", field.span, f'did you mean {guess}? else write "{field.value}"'
+            )
+
+    def rework(self, statement: Statement) -> Rework | None:
+        source, target = self.refer(statement.name, "process"), self.refer(statement.target, "process")
+        share: Percent | None = None
+        reasons: list[str] = []
+        for field in statement.fields:
+            if field.key == "share" or (not field.key and not field.quoted and share is None and field.value[:1] in "0123456789~≈.<+-"):
+                value = self.cached("percent", field, parse_percent)
+                share = value if isinstance(value, Percent) else share
+            else:
+                reasons.append(field.value)
+        if source is None or target is None:
+            return None
+        if target.at >= source.at:
+            span = statement.target.span if statement.target is not None else statement.span
+            message = f"rework goes back to an earlier step, and {_short(target.name)} comes after {_short(source.name)}"
+            hint = f"write rework {target.id} -> {source.id}"
+            if target.at == source.at:
+                message, hint = (
+                    f"rework goes back to an earlier step, not from {_short(source.name)} to itself",
+                    "write a field of the step: rework 5%",
+                )
+            self.findings.add("rework-forward", message, span, hint)
+            return None
+        return Rework(source.id, target.id, share, ", ".join(reasons))
+
+    # Remarks
+
+    def settle_remarks(self, statements: list[Statement]) -> dict[str, Any]:
+        wastes: list[Waste] = []
+        bursts: list[Burst] = []
+        notes: list[Note] = []
+        ids: dict[str, int] = {}
+        for statement in statements:
+            if statement.kind not in ("waste", "burst", "note", "improve"):
+                continue
+            if statement.kind == "improve":
+                burst = self.improvement(statement, ids)
+                if burst is not None:
+                    bursts.append(burst)
+                continue
+            target = self.refer(statement.target)
+            text = statement.text.text if statement.text is not None else ""
+            if statement.kind == "note":
+                if text and (target is not None or statement.target is None):
+                    notes.append(Note(target.id if target is not None else "", text))
+            elif statement.kind == "waste":
+                kind = self.waste_kind(statement.name)
+                if target is not None and kind:
+                    wastes.append(Waste(kind, target.id, text))
+            elif target is not None and text:
+                bursts.append(Burst(target.id, text))
+        return {"wastes": tuple(wastes), "bursts": tuple(bursts), "notes": tuple(notes)}
+
+    def waste_kind(self, name: Piece | None) -> str:
+        if name is None:
+            return ""
+        if lookup(WASTES, name.text) is None and not self.findings.full("misspelt-kind"):
+            guess = nearest(name.text, [word for row in WASTES for word in row.words if len(word) > 3])
+            if guess:
+                self.findings.add(
+                    "misspelt-kind",
+                    f"{_short(name.text)} is no waste of the usual lists",
+                    name.span,
+                    f'did you mean {guess}? else write "{_short(name.text)}"',
+                )
+        return name.text
+
+    def improvement(self, statement: Statement, ids: dict[str, int]) -> Burst | None:
+        """Return the burst of an ``improve`` statement, its other lines carried as they are."""
+        text = statement.text.text if statement.text is not None else ""
+        if statement.id is not None and statement.id.text:
+            ident = statement.id.text
+            if ident.casefold() in ids:
+                self.findings.add(
+                    "duplicate-id",
+                    f"the id {_short(ident)} is used twice",
+                    statement.id.span,
+                    f"the first one is on line {ids[ident.casefold()]}",
+                )
+        else:
+            ident = base = slug(text) or "improvement"
+            number = 1
+            while ident.casefold() in ids:
+                number += 1
+                ident = f"{base}-{number}"
+        ids.setdefault(ident.casefold(), statement.line)
+        target: _Entity | None = None
+        looked = False
+        for field in statement.fields:
+            if field.key == "on" or (field.key == "change" and not looked):
+                found = self.improved(field)
+                looked = True
+                target = found if field.key == "on" or target is None else target
+        if not looked:
+            self.findings.add("missing-target", "this improvement is on nothing", statement.span, "add on: and the step it changes")
+        if any(field.key == "change" for field in statement.fields) and "change" not in self.said:
+            self.said.add("change")
+            self.findings.add(
+                "unused-change",
+                "changes are kept, not computed, by this version",
+                next(field.label_span for field in statement.fields if field.key == "change"),
+            )
+        details = tuple((field.key, field.value) for field in statement.fields)
+        return Burst(target.id, text, ident, details) if target is not None else None
+
+    def improved(self, field: Field) -> _Entity | None:
+        """Return what ``on: STEP`` or ``change: STEP | …`` names (the first of several)."""
+        piece = Piece(field.value, field.line, field.column, field.length)
+        if field.key == "on":
+            names = (
+                [field.value]
+                if field.quoted or _fold(field.value) in self.by_name
+                else [name.strip() for name in field.value.split(",") if name.strip()]
+            )
+            found = [self.refer(piece, piece_text=name) for name in names]
+            return next((entity for entity in found if entity is not None), None)
+        name = field.value.split("|")[0].split(",")[0].split(" as:")[0].strip()
+        words = name.split(None, 1)
+        if (
+            words
+            and words[0].casefold() in ("remove", "merge", "replace", "automate", "parallel", "insert", "drop", "cap")
+            and len(words) > 1
+        ):
+            name = words[1].split(":")[0].removeprefix("after ").removeprefix("before ")
+        return self.refer(piece, piece_text=name.strip()) if name.strip() else None
+
+    # The whole
+
+    def look_at_the_whole(self, headers: list[Statement], others: list[Statement]) -> None:
+        if not self.steps:
+            first = (headers + others)[0].span if headers or others else Span(1, 1)
+            self.findings.add("no-process", "this map has no process", first, "write one step a line: process Log the ticket")
+        if len(self.first_of) == 2:
+            self.findings.add(
+                "mixed-day-lengths",
+                "days and hours are mixed, and the map doesn't say how long a day is: 1 d = 24 h is assumed",
+                self.first_of["long"],
+                "add calendar: 8h/day, 20d/month, or calendar: 24h/day",
+            )
+
+
+def slug(name: str) -> str:
+    """Return the id that a name gives: its letters and digits, in lower case, with hyphens between.
+
+    >>> slug("Log & triage (1st line)"), slug("Prüfen"), slug("???")
+    ('log-triage-1st-line', 'prüfen', '')
+    """
+    letters = "".join([mark if mark.isalnum() else " " for mark in name[:80].casefold()])
+    return "-".join(letters.split())
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _is_frequency(text: str) -> bool:
+    """Whether a text says how often: ``350/month``, ``2 per week``, ``daily``, ``every 2 weeks``."""
+    if squeeze(text) in FREQUENCY_WORDS or text.casefold().startswith("every "):
+        return True
+    if not text[:1].isdigit() and text[:1] not in "~≈":
+        return False
+    try:
+        parse_rate(text, NO_CALENDAR)
+    except QuantityError:
+        return False
+    return True
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"

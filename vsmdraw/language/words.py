@@ -1,0 +1,458 @@
+"""The words of the language: every table that the parser reads and the reference page prints.
+
+A word is compared without case, spaces, dots, hyphens and underscores, so ``Safety stock``, ``safety-stock`` and
+``SafetyStock`` are one word.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..stream.fields import FIELDS, FieldKind
+
+
+class Statement(NamedTuple):
+    """A kind of statement: what a line can begin with."""
+
+    kind: str
+    words: tuple[str, ...]
+    """What people write, the preferred word first."""
+    group: str
+    form: str
+    """``name`` (id, name, fields), ``arrow`` (from -> to), ``remark`` (on a step: text), ``improve``, ``bare`` or ``block``."""
+    shape: str
+    """What a line of it looks like, for the reference page."""
+    meaning: str
+    fields: str = ""
+    """Which table its fields are looked up in: a key of :data:`FIELD_TABLES`."""
+
+
+STATEMENTS: tuple[Statement, ...] = (
+    Statement(
+        "customer", ("customer", "client", "consumer"), "places", "name", "customer: Employee", "who the work is for; top right", "place"
+    ),
+    Statement(
+        "supplier",
+        ("supplier", "vendor"),
+        "places",
+        "name",
+        "supplier: Steel mill",
+        "where the work or material comes from; top left",
+        "place",
+    ),
+    Statement(
+        "control",
+        ("control", "production control", "planning", "dispatcher"),
+        "places",
+        "name",
+        "control: Production control | MRP",
+        "who plans and dispatches the work; top centre",
+        "place",
+    ),
+    Statement(
+        "system",
+        ("system", "application"),
+        "places",
+        "name",
+        "system portal: ITSM portal",
+        "a system that steps use; information band",
+        "place",
+    ),
+    Statement(
+        "external",
+        ("external", "outside source", "third party", "partner"),
+        "places",
+        "name",
+        "external: Background check agency",
+        "any other party outside the stream",
+        "place",
+    ),
+    Statement(
+        "process",
+        ("process", "step", "activity", "process box", "data process"),
+        "work",
+        "name",
+        "process log: Log and triage | PT 2m | LT 1h",
+        "a step that works on the item",
+        "process",
+    ),
+    Statement("queue", ("queue", "wait", "backlog", "waiting"), "between", "name", "queue | 4h | 12 requests", "items wait", "queue"),
+    Statement(
+        "inventory",
+        ("inventory", "stock", "inventory triangle", "triangle"),
+        "between",
+        "name",
+        "inventory coils | 5d",
+        "pieces or material wait",
+        "queue",
+    ),
+    Statement(
+        "inbox", ("inbox", "in-box", "in tray", "tray"), "between", "name", "inbox | 8 forms", "items wait in a tray before a step", "queue"
+    ),
+    Statement(
+        "fifo", ("fifo", "fifo lane", "fifo line"), "between", "name", "fifo | max 10", "first in, first out, up to a maximum", "queue"
+    ),
+    Statement(
+        "supermarket",
+        ("supermarket", "kanban supermarket"),
+        "between",
+        "name",
+        "supermarket | 400 | max 600",
+        "a controlled store that the next step pulls from",
+        "queue",
+    ),
+    Statement("buffer", ("buffer", "buffer stock"), "between", "name", "buffer | 1d", "stock against swings of the demand", "queue"),
+    Statement("safety_stock", ("safety stock",), "between", "name", "safety stock | 2d", "stock against trouble upstream", "queue"),
+    Statement("push", ("push", "push arrow"), "between", "bare", "push", "work moves on when it is done, wanted or not (what is assumed)"),
+    Statement("pull", ("pull", "physical pull", "withdrawal"), "between", "bare", "pull", "the next step takes work when it needs it"),
+    Statement(
+        "flow",
+        ("flow", "continuous flow", "one-piece flow"),
+        "between",
+        "bare",
+        "flow",
+        "work moves on one piece at a time without waiting",
+    ),
+    Statement(
+        "rework",
+        ("rework", "loop"),
+        "route",
+        "arrow",
+        "rework approve -> log | 5% | incomplete form",
+        "work goes back to an earlier step",
+        "rework",
+    ),
+    Statement(
+        "choice", ("choice", "decision", "gateway"), "route", "block", "choice: Standard role?", "each item takes one of several paths"
+    ),
+    Statement("parallel", ("parallel", "fork"), "route", "block", "parallel:", "all paths are worked on at once"),
+    Statement("path", ("path", "branch"), "route", "block", "path 70%: Standard", "a path of a choice or parallel"),
+    Statement(
+        "feeder",
+        ("feeder", "feeder line", "tributary"),
+        "route",
+        "block",
+        "feeder Frame -> Assembly",
+        "a line that starts by itself and joins at a step",
+    ),
+    Statement("exit", ("exit",), "route", "bare", "exit approve | 3%", "work leaves the stream"),
+    Statement("skip", ("skip",), "route", "bare", "skip approve | 40%", "work passes a step by"),
+    Statement(
+        "ship",
+        ("ship", "shipment", "shipment arrow", "transport", "deliver"),
+        "outside",
+        "arrow",
+        "ship Steel mill -> Stamping | truck | 2/week",
+        "goods travel from or to the outside",
+        "ship",
+    ),
+    Statement(
+        "info",
+        ("info", "information", "information flow", "information arrow"),
+        "information",
+        "arrow",
+        "info Employee -> portal | electronic | access request | 350/month",
+        "a message, order or schedule",
+        "info",
+    ),
+    Statement(
+        "waste",
+        ("waste", "muda", "waste tag"),
+        "notes",
+        "remark",
+        "waste waiting on approve: Approval is asked even for standard access",
+        "a waste seen on a step or queue",
+    ),
+    Statement(
+        "burst",
+        ("burst", "kaizen burst", "kaizen", "kaizen lightning burst"),
+        "notes",
+        "remark",
+        "burst on approve: Auto-approve low-risk roles",
+        "an idea for improvement where it applies",
+    ),
+    Statement(
+        "note",
+        ("note", "comment", "remark"),
+        "notes",
+        "remark",
+        "note on approve: Two people only",
+        "a remark on a step, queue or place, or on the whole map",
+    ),
+    Statement(
+        "improve",
+        ("improve", "improvement"),
+        "improvement",
+        "improve",
+        "improve auto: Auto-approve low-risk roles",
+        "an improvement with owner, due date and changes; drawn as a burst",
+        "improve",
+    ),
+)
+
+
+class Header(NamedTuple):
+    """A line of the header: ``key: value``."""
+
+    key: str
+    words: tuple[str, ...]
+    shape: str
+    meaning: str
+    values: tuple[str, ...] = ()
+    """The only values it can have."""
+    used: bool = True
+    """Whether this version does anything with it."""
+
+
+HEADERS: tuple[Header, ...] = (
+    Header("title", ("title",), "title: Access to the HR application", "what the map is called"),
+    Header("state", ("state",), "state: current", "current, future, ideal: which state of the stream is shown"),
+    Header("unit", ("unit", "item"), "unit: request", "what travels the stream"),
+    Header("demand", ("demand", "volume", "customer demand"), "demand: 350/month", "items asked for per period"),
+    Header(
+        "calendar", ("calendar", "working time", "hours"), "calendar: 8h/day, 20d/month", "how much working time a day, week and month hold"
+    ),
+    Header("notation", ("notation", "style"), "notation: classic", "which data boxes and ladder are drawn", ("office", "classic")),
+    Header(
+        "convention",
+        ("convention",),
+        "convention: learning-to-see",
+        "how the total lead time is summed",
+        ("office", "learning-to-see", "with-processing"),
+    ),
+    Header("trigger", ("trigger", "starts with"), "trigger: An employee asks for access", "what starts the stream"),
+    Header("outcome", ("outcome", "result", "ends with"), "outcome: The employee signs in", "what the customer has at the end"),
+    Header("author", ("author", "authors", "drawn by"), "author: Ines", "who drew the map"),
+    Header("date", ("date",), "date: 2026-03-31", "when the stream was walked"),
+    Header("version", ("version", "revision"), "version: 2", "of the map"),
+    Header("language", ("language", "lang"), "language: de", "of the map's text, as a code: en, de, pt-BR"),
+    Header("theme", ("theme",), "theme: print", "the colours", ("light", "print", "dark")),
+    Header("base", ("base",), "base: current.vsm", "the current state this map is the future of", used=False),
+    Header("target", ("target", "targets", "goal"), "target: lead time 4h", "what the stream should reach", used=False),
+    Header("claims", ("claims", "claim"), "claims: lead time 23 d", "totals the author states, to check against", used=False),
+    Header("allow", ("allow", "waive"), "allow: missing-ca | measured next month", "a finding the author accepts", used=False),
+    Header("timeline", ("timeline", "timelines"), "timeline: main, privileged", "which paths get a ladder", used=False),
+)
+
+
+QUEUE_FIELDS: tuple[FieldKind, ...] = (
+    FieldKind(
+        "time",
+        "Time",
+        "duration",
+        ("time", "wait", "wait time", "waiting time", "LT", "lead time"),
+        "how long an item waits here; may be written alone: `4h`",
+    ),
+    FieldKind(
+        "quantity",
+        "Quantity",
+        "count",
+        ("quantity", "items", "pieces", "pcs", "count", "WIP", "stock"),
+        "how many items wait here; may be written alone: `12 requests`",
+    ),
+    FieldKind("maximum", "Max", "count", ("max", "maximum", "limit", "capacity", "max."), "the most that may wait here"),
+    FieldKind("name", "Name", "text", ("name",), "what waits"),
+    FieldKind("push", "Push", "flag", ("push",), "how work moves on from here"),
+    FieldKind("pull", "Pull", "flag", ("pull",), "how work moves on from here"),
+    FieldKind("flow", "Flow", "flag", ("flow",), "how work moves on from here"),
+)
+
+PLACE_FIELDS: tuple[FieldKind, ...] = (
+    FieldKind("detail", "Detail", "text", ("detail", "note"), "a word more about it; may be written alone: `MRP`"),
+)
+
+REWORK_FIELDS: tuple[FieldKind, ...] = (
+    FieldKind("share", "Share", "percent", ("share", "percent"), "share of the items that go back; may be written alone: `5%`"),
+    FieldKind("reason", "Reason", "text", ("reason", "because", "why"), "why; may be written alone"),
+)
+
+SHIP_FIELDS: tuple[FieldKind, ...] = (
+    FieldKind("mode", "Mode", "text", ("mode", "by", "with"), "how it travels; may be written alone: `truck`"),
+    FieldKind("frequency", "Frequency", "text", ("frequency", "how often"), "how often; may be written alone: `2/week`, `daily`"),
+    FieldKind("label", "Label", "text", ("label", "content", "load"), "what travels; may be written alone"),
+)
+
+INFO_FIELDS: tuple[FieldKind, ...] = (
+    FieldKind("kind", "Kind", "text", ("kind", "type", "via", "by"), "how it travels; may be written alone: `electronic`"),
+    FieldKind("label", "Content", "text", ("content", "label", "what"), "what it says; may be written alone"),
+    FieldKind("frequency", "Frequency", "text", ("frequency", "how often"), "how often; may be written alone: `350/month`, `weekly`"),
+)
+
+IMPROVE_FIELDS: tuple[FieldKind, ...] = (
+    FieldKind("on", "On", "text", ("on", "at", "step"), "the step or queue it changes"),
+    FieldKind("kind", "Kind", "text", ("kind", "type"), "eliminate, combine, rearrange, simplify, automate …"),
+    FieldKind("owner", "Owner", "text", ("owner", "who", "by"), "who brings it about"),
+    FieldKind("due", "Due", "text", ("due", "until", "due date"), "when it is done"),
+    FieldKind("status", "Status", "text", ("status",), "idea, planned, doing, done"),
+    FieldKind("effort", "Effort", "text", ("effort", "cost"), "what it takes"),
+    FieldKind(
+        "change", "Change", "text", ("change", "changes"), "what it changes; as many as you like (kept, not computed by this version)"
+    ),
+)
+
+FIELD_TABLES: dict[str, tuple[FieldKind, ...]] = {
+    "process": FIELDS,
+    "queue": QUEUE_FIELDS,
+    "place": PLACE_FIELDS,
+    "rework": REWORK_FIELDS,
+    "ship": SHIP_FIELDS,
+    "info": INFO_FIELDS,
+    "improve": IMPROVE_FIELDS,
+}
+
+
+class Word(NamedTuple):
+    """One value of a closed list, with everything people write for it."""
+
+    key: str
+    words: tuple[str, ...]
+    meaning: str
+
+
+TRANSPORTS: tuple[Word, ...] = (
+    Word("truck", ("truck", "lorry", "road", "van"), "by road"),
+    Word("rail", ("rail", "train"), "by rail"),
+    Word("boat", ("boat", "ship", "sea", "vessel"), "by water"),
+    Word("plane", ("plane", "air", "airplane", "air freight", "aeroplane"), "by air"),
+    Word("forklift", ("forklift", "fork lift", "fork truck", "forklift truck"), "inside the works"),
+    Word("courier", ("courier", "express", "bike", "milk run"), "by courier"),
+    Word("mail", ("mail", "post", "parcel"), "by post"),
+    Word("network", ("network", "download", "upload", "online"), "over the network"),
+)
+
+INFORMATION_KINDS: tuple[Word, ...] = (
+    Word("manual", ("manual", "paper", "manual info", "manual information"), "carried by hand or on paper (what is assumed)"),
+    Word(
+        "electronic",
+        ("electronic", "edi", "email", "e-mail", "api", "electronic info", "electronic information", "automatic"),
+        "sent by a system",
+    ),
+    Word("verbal", ("verbal", "phone", "spoken", "meeting", "telephone", "call"), "said, in person or by phone"),
+    Word("go_see", ("go see", "go-see", "gemba", "go see scheduling", "glasses"), "somebody goes and looks"),
+    Word("production_kanban", ("production kanban", "kanban", "production card"), "a card that orders production"),
+    Word(
+        "withdrawal_kanban", ("withdrawal kanban", "withdrawal card", "move kanban", "conveyance kanban"), "a card that orders a withdrawal"
+    ),
+    Word("signal_kanban", ("signal kanban", "signal", "triangle kanban"), "a signal that a batch is due"),
+)
+
+VALUES: tuple[Word, ...] = (
+    Word("VA", ("VA", "value adding", "value-adding", "value added", "value add"), "the customer would pay for it"),
+    Word(
+        "NNVA",
+        ("NNVA", "BVA", "BNVA", "necessary", "business value added", "necessary non value adding"),
+        "needed, but the customer would not pay for it",
+    ),
+    Word("NVA", ("NVA", "non value adding", "non-value-adding", "non value added", "waste"), "could go"),
+)
+
+WASTES: tuple[Word, ...] = (
+    Word("defects", ("defects", "defect", "errors", "rework", "correction", "D"), "work that has to be done again or thrown away"),
+    Word("overproduction", ("overproduction", "O", "extra features"), "more, or earlier, than asked for"),
+    Word("waiting", ("waiting", "wait", "W", "delay", "delays"), "work or people wait"),
+    Word("talent", ("talent", "non-utilized talent", "unused talent", "skills", "N", "underutilization"), "knowledge that is not used"),
+    Word(
+        "transport", ("transport", "transportation", "T", "handoffs", "handoff", "hand-offs", "handovers"), "work is carried or handed on"
+    ),
+    Word("inventory", ("inventory", "I", "stock", "partially done work", "backlog", "WIP"), "more on hand than the flow needs"),
+    Word("motion", ("motion", "M", "searching", "task switching", "switching"), "people move, search or switch"),
+    Word(
+        "overprocessing",
+        ("overprocessing", "extra processing", "E", "P", "extra processes", "approvals", "relearning", "gold plating"),
+        "more is done than the customer needs",
+    ),
+)
+
+YES_NO: dict[str, bool] = {
+    "yes": True,
+    "true": True,
+    "y": True,
+    "on": True,
+    "full": True,
+    "fully": True,
+    "no": False,
+    "false": False,
+    "n": False,
+    "off": False,
+    "manual": False,
+}
+
+FREQUENCY_WORDS: frozenset[str] = frozenset(
+    (
+        "daily",
+        "weekly",
+        "monthly",
+        "quarterly",
+        "yearly",
+        "annually",
+        "hourly",
+        "biweekly",
+        "fortnightly",
+        "continuous",
+        "continuously",
+        "ondemand",
+        "adhoc",
+        "realtime",
+        "asneeded",
+        "immediately",
+        "everyday",
+        "everyweek",
+        "everymonth",
+        "perorder",
+        "onceaday",
+        "onceaweek",
+        "onceamonth",
+        "twiceaday",
+        "twiceaweek",
+        "twiceamonth",
+    )
+)
+
+CYCLE_TIME_WORDS: frozenset[str] = frozenset(("cycletime", "ct", "cycle"))
+"""Could mean C/T (a rate) or PT (a duration of work): asked, never guessed."""
+
+_SQUEEZE = {ord(mark): None for mark in " .-_\t\u00a0"}
+
+
+def squeeze(word: str) -> str:
+    """Return the form in which words are compared.
+
+    >>> squeeze("First-Pass Yield"), squeeze("C/T"), squeeze("%C&A")
+    ('firstpassyield', 'c/t', '%c&a')
+    """
+    return word.casefold().translate(_SQUEEZE)
+
+
+STATEMENT_WORDS: dict[str, Statement] = {squeeze(word): row for row in STATEMENTS for word in row.words}
+HEADER_WORDS: dict[str, Header] = {squeeze(word): row for row in HEADERS for word in row.words}
+FIELD_WORDS: dict[str, dict[str, FieldKind]] = {
+    table: {squeeze(alias): row for row in rows for alias in row.aliases} for table, rows in FIELD_TABLES.items()
+}
+
+
+def lookup(rows: tuple[Word, ...], text: str) -> Word | None:
+    """Return the row one of whose words the text is, or None."""
+    wanted = squeeze(text)
+    for row in rows:
+        for word in row.words:
+            if squeeze(word) == wanted:
+                return row
+    return None
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """Return the known word that the reader most likely meant, or an empty string.
+
+    >>> nearest("proces", ["process", "queue"])
+    'process'
+    >>> nearest("zebra", ["process", "queue"])
+    ''
+    """
+    if len(word) > 60:
+        return ""
+    import difflib
+
+    wanted = word.casefold()
+    folded = {known_word.casefold(): known_word for known_word in reversed(known)}
+    found = difflib.get_close_matches(wanted, folded, 1, 0.66)
+    return folded[found[0]] if found else ""
