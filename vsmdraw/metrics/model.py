@@ -33,7 +33,7 @@ class Rung(NamedTuple):
     """``wait`` (high line), ``work`` (low line) or ``none`` (a gap without a wait: the low line goes on)."""
     target: str
     """Id of its process, or of the first queue of its gap; empty for ``none``."""
-    index: int
+    index: int  # type: ignore[assignment]  # tuples have a method of that name, which nobody calls on a rung
     """Gap i stands before step i; the last gap after the last step."""
     seconds: float | None
     """What the rung adds to the total lead time under the map's convention; ``None`` when unknown."""
@@ -56,7 +56,7 @@ class Figures(NamedTuple):
     verdict: tuple[str, str, str] = ("", "", "")
     """The bottleneck: step id, field key that shows it, and the words: ``62 s > takt 60 s``. Empty when none."""
 
-    def __getitem__(self, key):  # type: ignore[no-untyped-def, override]
+    def __getitem__(self, key):  # type: ignore[no-untyped-def]
         """Return the figure of that key (or the field of that number)."""
         if isinstance(key, str):
             return next(figure for figure in self.figures if figure.key == key)

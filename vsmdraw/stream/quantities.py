@@ -607,3 +607,89 @@ def _quote(text: str, start: int, stop: int) -> str:
     """Return the author's words, shortened when there are very many."""
     words = text[start:stop].strip()
     return words if len(words) <= 40 else words[:39] + "…"
+
+
+def format_duration(seconds: float, calendar: Calendar, unit: str = "") -> str:
+    """Return a computed length of time in the unit a person would choose: ``5 h 6 min``, ``188 s``, ``23.6 d``.
+
+    ``d`` is the working day of ``calendar``. ``unit`` leans towards ``s``, ``h`` or ``d`` where people keep to one.
+    What isn't 0 is never shown as 0.
+
+    >>> from vsmdraw.stream.calendar import Calendar
+    >>> office = Calendar(seconds_per_day=28_800.0, given=True)
+    >>> [format_duration(seconds, office) for seconds in (188, 840, 18_360, 273_600)]
+    ['188 s', '14 min', '5 h 6 min', '9.5 d']
+    """
+    return round_duration(seconds, calendar, unit)[0]
+
+
+def round_duration(seconds: float, calendar: Calendar, unit: str = "") -> tuple[str, float]:
+    """Return what :func:`format_duration` shows, and the seconds that a reader takes from it.
+
+    From one working day on it is days, where a day has 24 h from three days on (44 h stays ``44 h``); ``unit`` ``d`` means days
+    from a twentieth of a day on, ``h`` means no days below 1,000 h, ``s`` means no minutes below 1,000 s.
+    """
+    if seconds < 0:
+        text, shown = round_duration(-seconds, calendar, unit)
+        return f"−{text}", -shown
+    if seconds == 0:
+        return f"0 {unit if unit in ('s', 'd') else 'min'}", 0.0
+    day = calendar.seconds_per_day
+    fewest = {"d": day / 20, "h": 3_600_000.0}.get(unit, day if day < 86_400 else 3 * day)
+    if seconds >= fewest:
+        text, days = _one_decimal(seconds / day)
+        return f"{text} d", days * day
+    if round(seconds) >= 3600:
+        minutes = round(seconds / 60)
+        rest = f" {minutes % 60} min" if minutes % 60 else ""
+        return f"{minutes // 60:,} h{rest}", minutes * 60.0
+    return _round_minutes(seconds, unit)
+
+
+def format_share(share: float) -> str:
+    """Return a computed share as people print it, with digits enough that a little never becomes 0 %, nor nearly all 100 %.
+
+    >>> [format_share(share) for share in (0.04575, 0.8129, 0.0001442, 0.0000922, 0.2998, 0.25, 1.0, 0.99996)]
+    ['4.6 %', '81.3 %', '0.0144 %', '0.0092 %', '30.0 %', '25 %', '100 %', '99.996 %']
+    """
+    percent = share * 100
+    if abs(percent - round(percent)) < 1e-9 and (round(percent) or not percent):
+        return f"{percent:.0f} %"
+    if percent < 0.001:
+        return f"{percent:.2g} %" if percent >= 0.0001 else "< 0.0001 %"
+    decimals = 1 if percent >= 1 else 2 if percent >= 0.1 else 4
+    while decimals < 6 and float(f"{percent:.{decimals}f}") in (0.0, 100.0):
+        decimals += 1
+    shown = f"{percent:.{decimals}f}"
+    if percent < 1:
+        shown = shown.rstrip("0").rstrip(".")
+    return f"{shown} %" if float(shown) < 100 or percent >= 100 else "> 99.9999 %"
+
+
+def _round_minutes(seconds: float, unit: str) -> tuple[str, float]:
+    """Return what is shorter than an hour: ``14 min``, ``188 s``, ``10 min 30 s``, ``0.3 s``."""
+    if seconds < 0.001:
+        return "< 1 ms", 0.0
+    if seconds < 60:
+        shown = float(f"{seconds:.3g}")
+        return f"{_plain(shown)} s", shown
+    plain = seconds < 1000 if unit == "s" else seconds < 600 and seconds % 60 != 0
+    if plain:
+        text, shown = _one_decimal(seconds)
+        return f"{text} s", shown
+    whole = round(seconds)
+    rest = f" {whole % 60} s" if whole % 60 else ""
+    return f"{whole // 60} min{rest}", float(whole)
+
+
+def _one_decimal(value: float) -> tuple[str, float]:
+    """Round to one decimal, which stays to show the rounding: ``2.0``; what has at most two decimals stays whole: ``1.25``, ``2``."""
+    exact = round(value, 2)
+    if abs(value - exact) < 1e-9 * max(value, 1):
+        return _plain(exact), exact
+    return f"{value:,.1f}", round(value, 1)
+
+
+def _plain(value: float) -> str:
+    """Return a number with commas between its thousands and no more decimals than it has."""
+    return f"{value:,.6f}".rstrip("0").rstrip(".")

@@ -1,0 +1,22 @@
+"""Quality: how much gets through right the first time."""
+
+from math import prod
+
+from ..stream.quantities import format_share
+from .reading import Reading, lacking
+from .timeline import Timeline
+
+
+def rolled_complete_accurate(timeline: Timeline) -> Reading:
+    """The product of the %C&A of all steps; with one missing, what it is at most."""
+    steps = [timeline.steps[index] for index in timeline.measured]
+    known = [step for step in steps if step.complete_accurate is not None]
+    share = prod(step.complete_accurate.share for step in known if step.complete_accurate is not None)
+    basis = "product of the steps' %C&A"
+    missing = lacking(len(steps) - len(known), len(steps), "step", "%C&A")
+    ids = tuple(step.id for step in known)
+    if not known:
+        return Reading(None, "unknown", basis, missing)
+    if missing:
+        return Reading(None, f"at most {format_share(share)}", basis, missing, ids)
+    return Reading(share, format_share(share), basis, "", ids)

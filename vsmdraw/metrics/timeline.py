@@ -1,0 +1,136 @@
+"""The timeline of a stream: what every gap and every step takes, before anything is summed."""
+
+from typing import NamedTuple
+
+from ..stream.model import Gap, Process, Queue, ValueStream
+from ..stream.quantities import Duration, round_duration
+
+
+class Part(NamedTuple):
+    """How long one gap or step takes."""
+
+    seconds: float | None
+    """Working seconds; ``None`` when unknown."""
+    known: float
+    """What is known of it at least: the queues of a gap that have a time."""
+    shown: float
+    """Seconds that a reader takes from ``text``: parts that are printed must add up to a total that is."""
+    text: str
+
+
+UNKNOWN = Part(None, 0.0, 0.0, "unknown")
+NOTHING = Part(0.0, 0.0, 0.0, "")
+
+
+class Timeline:
+    """Every gap and step of a stream with its times, as the notation and the convention of its map read them."""
+
+    def __init__(self, stream: ValueStream) -> None:
+        self.stream = stream
+        self.calendar = stream.calendar
+        self.steps = stream.line.steps
+        self.classic = stream.notation == "classic"
+        self.takt = takt_seconds(stream)
+        self.staging = _staging(self.steps, self.classic)
+        self.unit = _unit(stream, self.classic)
+        self.queues = [(queue, self._queue(queue)) for queue in stream.queues()]
+        times = iter(self.queues)
+        self.waits = [self._gap(gap, [next(times)[1] for _ in gap.queues]) for gap in stream.line.gaps]
+        self.work = [self._work(index, step) for index, step in enumerate(self.steps)]
+        self.elapsed = [self._elapsed(step, work) for step, work in zip(self.steps, self.work, strict=True)]
+        self.inside = [self._inside(step, work, elapsed) for step, work, elapsed in zip(self.steps, self.work, self.elapsed, strict=True)]
+
+    @property
+    def measured(self) -> list[int]:
+        """Indexes of the steps that are work: all but the staging boxes of a factory map."""
+        return [index for index in range(len(self.steps)) if index not in self.staging]
+
+    def show(self, seconds: float, unit: str | None = None) -> Part:
+        """Return a computed time with the text to show for it."""
+        unit = self.unit if unit is None else unit
+        if unit == "d" and not self.classic and seconds < self.calendar.seconds_per_day:
+            unit = ""  # an office map speaks of hours until a day is full
+        text, shown = round_duration(seconds, self.calendar, unit)
+        return Part(seconds, seconds, shown, text)
+
+    def _queue(self, queue: Queue) -> Part:
+        """Return how long an item waits: as given, or quantity ÷ demand."""
+        if queue.time is not None:
+            return given(queue.time)
+        if queue.quantity is not None and self.takt is not None:
+            return self.show(queue.quantity.value * self.takt)
+        return UNKNOWN
+
+    def _gap(self, gap: Gap, times: list[Part]) -> Part:
+        """Return the time of all the queues of one gap."""
+        if not gap.queues:
+            return NOTHING
+        if len(times) == 1:
+            return times[0]
+        known = sum(time.known for time in times)
+        return Part(None, known, 0.0, "unknown") if any(time.seconds is None for time in times) else self.show(known)
+
+    def _work(self, index: int, step: Process) -> Part:
+        """Return PT, in classic notation C/T; the other one where only that is given."""
+        if index in self.staging:
+            return NOTHING
+        first, second = (step.cycle_time, step.process_time) if self.classic else (step.process_time, step.cycle_time)
+        time = second if first is None else first
+        return UNKNOWN if time is None else given(time)
+
+    def _elapsed(self, step: Process, work: Part) -> Part:
+        """Return the step's LT: as given, else its work and the wait inside it, else its work alone."""
+        if step.lead_time is not None:
+            return given(step.lead_time)
+        if step.wait is None:
+            return work
+        if work.seconds is None:
+            return Part(None, step.wait.seconds, 0.0, "unknown")
+        return self.show(work.seconds + step.wait.seconds)
+
+    def _inside(self, step: Process, work: Part, elapsed: Part) -> Part:
+        """Return the waiting inside the step: LT − PT, else what the step says of it."""
+        if step.lead_time is not None and work.seconds is not None:
+            return self.show(max(step.lead_time.seconds - work.seconds, 0.0))
+        if step.wait is not None:
+            return given(step.wait)
+        return UNKNOWN if elapsed.seconds is None or step.lead_time is not None else NOTHING
+
+
+def given(time: Duration) -> Part:
+    """Return a time that the map itself gives."""
+    return Part(time.seconds, time.seconds, time.seconds, time.text)
+
+
+def takt_seconds(stream: ValueStream) -> float | None:
+    """Return available working seconds ÷ demand, breaks taken off and uptime not; ``None`` without a demand."""
+    if stream.demand is None or stream.demand.per_second <= 0:
+        return None
+    return 1 / stream.demand.per_second
+
+
+def _staging(steps: tuple[Process, ...], classic: bool) -> frozenset[int]:
+    """Return the boxes where goods are only handed over: a first or last process of which the map says nothing but its name.
+
+    They are receiving and shipping: nobody measures work there, so nothing is missing. Only on a factory map, one whose other
+    processes have a C/T (or, in classic notation, a PT).
+    """
+    bare = [index for index in {0, len(steps) - 1} if steps and steps[index] == Process(steps[index].id, steps[index].name)]
+    factory = any(step.cycle_time is not None or (classic and step.process_time is not None) for step in steps)
+    return frozenset(bare if factory else ())
+
+
+def _unit(stream: ValueStream, classic: bool) -> str:
+    """Return the unit that this map's long times lean to: days where it speaks of days, else hours on a 24 h day."""
+    if classic:
+        return "d"
+    if stream.calendar.seconds_per_day < 86_400:
+        return ""
+    times = [queue.time for queue in stream.queues()]
+    times += [time for step in stream.line.steps for time in (step.process_time, step.lead_time, step.wait)]
+    return "d" if any(time is not None and _speaks_of_days(time.text) for time in times) else "h"
+
+
+def _speaks_of_days(text: str) -> bool:
+    """Say whether an author's time is in days or longer."""
+    return any(unit in text for unit in (" d", "day", "week", "month", "quarter", "year"))
