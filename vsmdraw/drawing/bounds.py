@@ -63,9 +63,9 @@ def path_box(d: str) -> Box:
     here = Point(0, 0)
     for command, numbers in _strokes(d):
         if command == "A":
-            end = Point(*numbers[5:])
-            points += _extremes(here, *numbers[:5], end)
-            here = end
+            rx, ry, turned, large, sweep, x, y = numbers
+            points += _extremes(here, rx, ry, turned, large, sweep, Point(x, y))
+            here = Point(x, y)
         elif command == "H":
             here = Point(numbers[0], here.y)
         elif command == "V":
