@@ -38,7 +38,7 @@ class Look(NamedTuple):
     dpi: float | None = None
     """PNG: dots per inch written into the file; with neither width nor scale it sets the size too (96 is 1:1)."""
     background: str = ""
-    """PNG: ``transparent``, or a colour like ``#FFFFFF``; empty: the theme's paper."""
+    """PNG: ``transparent``, or a colour like ``#FFFFFF``; empty: the drawing's own paper."""
 
 
 class MapError(ValueError):

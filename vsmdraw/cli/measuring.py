@@ -52,18 +52,24 @@ def _measure(one: Map, look: Look, measured: list[Measured]) -> int:
     return 0
 
 
+VALUE = 24
+"""Values up to this wide stand right-aligned in a column; a longer one takes the room it needs."""
+
+
 def _table(maps: list[Measured]) -> str:
-    """Return a table for the terminal: figure and value, then how it came about and what it lacks."""
+    """Return tables for the terminal: each figure with its value, how it came about and what it lacks; the unknown ones last."""
     return "\n".join(f"{one.heading}\n{one.run.figures.basis}\n\n{_columns(one.run.figures.figures)}" for one in maps)
 
 
 def _columns(figures: Sequence[Figure]) -> str:
-    wide = max((len(figure.label) for figure in figures), default=0)
-    value = max((len(figure.text) for figure in figures), default=0)
-    return "".join(
-        f"  {figure.label:<{wide}}  {figure.text:>{value}}  {'; '.join(filter(None, (figure.basis, figure.missing)))}".rstrip() + "\n"
-        for figure in figures
-    )
+    known = [figure for figure in figures if figure.text != "unknown"]
+    unknown = [figure for figure in figures if figure.text == "unknown"]
+    label = max((len(figure.label) for figure in figures), default=0)
+    value = max((len(figure.text) for figure in known if len(figure.text) <= VALUE), default=0)
+    lines = [f"  {figure.label:<{label}}  {figure.text:>{value}}  {'; '.join(filter(None, (figure.basis, figure.missing)))}" for figure in known]
+    if unknown:
+        lines += ["", "  Unknown:", *(f"  {figure.label:<{label}}  {figure.missing or figure.basis}" for figure in unknown)]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def _json(maps: list[Measured]) -> str:
@@ -96,7 +102,7 @@ def _csv(maps: list[Measured]) -> str:
 def _markdown(maps: list[Measured]) -> str:
     return "\n".join(
         f"## {_cell(one.heading)}\n\n{_cell(one.run.figures.basis)}\n\n| figure | value | basis | missing |\n| --- | ---: | --- | --- |\n"
-        + "".join(f"| {_cell(row.label)} | {_cell(row.text)} | {_cell(row.basis)} | {_cell(row.missing)} |\n" for row in one.run.figures.figures)
+        + "".join(f"| {' | '.join(map(_cell, (row.label, row.text, row.basis, row.missing)))} |\n" for row in one.run.figures.figures)
         for one in maps
     )
 

@@ -115,7 +115,8 @@ def _refuse_clashes(jobs: Sequence[Job]) -> None:
             if place in taken and taken[place] == job.map:
                 raise Trouble(f"{target.path} is named twice")
             if place in taken:
-                raise Trouble(f"{taken[place].path} and {job.map.path} would both become {target.path} (draw them into folders of their own)")
+                both = f"{taken[place].path} and {job.map.path}"
+                raise Trouble(f"{both} would both become {target.path} (draw them into folders of their own)")
             taken[place] = job.map
 
 

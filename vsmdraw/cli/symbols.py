@@ -20,14 +20,14 @@ def draw_sheet(output: str, theme: str) -> int:
         return USAGE
     try:
         text = render(sheet(), THEMES[theme])
-        write(Target(output, kind), text.encode() if kind.name == "svg" else _png(text, THEMES[theme].colours["paper"]))
+        write(Target(output, kind), text.encode() if kind.name == "svg" else _png(text))
     except (Trouble, Unrenderable) as trouble:
         tell(str(trouble))
         return USAGE
     return 0
 
 
-def _png(svg: str, paper: str) -> bytes:
+def _png(svg: str) -> bytes:
     from ..renderers.png import render
 
-    return render(svg, background=paper)
+    return render(svg, scale=2)

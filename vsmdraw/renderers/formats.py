@@ -27,10 +27,14 @@ def _svg(run: Run) -> bytes:
 
 
 def _png(run: Run) -> bytes:
+    from .errors import Unrenderable
     from .png import render
 
     look = run.look
-    return render(run.svg, width=look.width, scale=look.scale, dpi=look.dpi, background=look.background or run.theme.colours["paper"])
+    try:
+        return render(run.svg, width=look.width, scale=look.scale, dpi=look.dpi, background=look.background or None)
+    except ValueError as error:
+        raise Unrenderable(str(error)) from None
 
 
 def _html(run: Run) -> bytes:

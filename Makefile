@@ -1,0 +1,25 @@
+# Everything here uses the environment that ./install dev makes. PYTHON=… takes another.
+PYTHON ?= .venv/bin/python
+
+.PHONY: check lint test docs docs-current gallery bench
+
+check: lint test  ## everything that CI runs
+
+lint: docs-current  ## ruff, mypy --strict, and whether the generated pages are current
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+
+test:
+	$(PYTHON) -m pytest
+
+docs:  ## write the pages that come from the code: formats, command line, pictures
+	$(PYTHON) scripts/write_docs.py
+
+docs-current:
+	$(PYTHON) scripts/write_docs.py --check
+
+gallery:  ## out/gallery.html: every golden as it was in the last commit beside as it is drawn now
+	$(PYTHON) scripts/gallery.py
+
+bench:
+	$(PYTHON) benchmarks/bench.py

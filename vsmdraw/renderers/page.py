@@ -1,0 +1,221 @@
+"""HTML: one page with the map, its figures, the steps, and what is missing or in doubt. One file, no network.
+
+The map on it is the SVG of every other output, except that its colours are the page's own CSS variables: so the map
+follows the reader's light or dark screen, and prints on white.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..resources import folder
+from ..stream.fields import FIELDS, FieldKind
+
+if TYPE_CHECKING:
+    from ..drawing.marks import Drawing
+    from ..drawing.themes import Theme
+    from ..language.diagnostics import Diagnostic
+    from ..metrics.model import Figure, Figures
+    from ..stream.model import Gap, Process, ValueStream
+
+NUMBERS = ("duration", "percent", "count", "rate", "money")
+WORDS = ("practice", "activity", "input", "tasks", "output")
+"""Fields of a process that get a table of their own: they are sentences, not values."""
+READABLE = 0.7
+"""The map is shrunk to the page no further than this; a wider one scrolls."""
+
+
+class Big(NamedTuple):
+    """A number of the story and the words after it."""
+
+    kind: str
+    bound: str
+    """``at least`` or ``at most`` when only a part is known."""
+    value: str
+    words: str
+
+
+def render(stream: ValueStream, figures: Figures, drawing: Drawing, theme: Theme, diagnostics: tuple[Diagnostic, ...] = ()) -> str:
+    """Return the page. A ``light`` map follows the reader's screen; any other theme stays as it is."""
+    import jinja2
+
+    pages = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder("templates")), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )
+    pages.filters["held"] = held
+    names = _names(stream)
+    story = _story(stream, figures)
+    shares = _shares(figures)
+    return pages.get_template("page.html.j2").render(
+        language=stream.language or "en",
+        title=stream.title or "Value stream map",
+        state=stream.state,
+        scheme="light dark" if theme.name == "light" else "dark" if theme.name == "dark" else "light",
+        palette=_palette(theme, drawing),
+        span=" ".join(filter(None, (_ended(stream.trigger), _ended(stream.outcome)))),
+        facts=_facts(stream),
+        story=story,
+        story_is_long=any(len(big.bound + big.value) > 9 for big in story),
+        shares=shares,
+        shares_in_words=", ".join(f"{share['name']} {share['text']}" for share in shares),
+        svg=_inline(drawing, theme),
+        figures=sorted(figures.figures, key=lambda figure: figure.text == "unknown"),
+        steps_caption="In the order of work, with what waits between" if any(stream.queues()) else "In the order of work",
+        columns=[{"label": kind.label, "number": kind.type in NUMBERS} for kind in _columns(stream)],
+        steps=list(_steps(stream, dict(figures.waits), names)),
+        words=[kind for kind in FIELDS if kind.key in WORDS and any(getattr(process, kind.key) for process in stream.processes)],
+        processes=stream.processes,
+        remarks=list(_remarks(stream, names)),
+        gaps=_gaps(figures),
+        findings=[{"severity": one.severity, "line": one.span.line, "message": one.message, "hint": one.hint, "code": one.code}
+                  for one in diagnostics],
+        basis=figures.basis,
+    )
+
+
+def _inline(drawing: Drawing, theme: Theme) -> Any:
+    """Return the map's SVG for the page, coloured by the page's variables; the hex value is what an extracted copy falls back on."""
+    from markupsafe import Markup
+
+    from .svg import render as render_svg
+
+    return Markup(render_svg(drawing, theme._replace(colours={name: f"var(--{name},{value})" for name, value in theme.colours.items()}), paper=False))
+
+
+def _palette(theme: Theme, drawing: Drawing) -> Any:
+    """Return the page's colours as CSS, one set each for the screen, the dark screen and the printer."""
+    from markupsafe import Markup
+
+    from ..drawing.themes import THEMES
+
+    def colours(of: Theme) -> str:
+        return "".join(f"--{name}:{value};" for name, value in of.colours.items())
+
+    rules = [f":root{{{colours(theme)}--map-width:{drawing.width:g}px;--map-readable:{drawing.width * READABLE:g}px}}"]
+    if theme.name == "light":
+        rules.append(f"@media screen and (prefers-color-scheme:dark){{:root{{{colours(THEMES['dark'])}}}}}")
+    rules.append(f"@media print{{:root{{color-scheme:light;{colours(THEMES['print'])}}}}}")
+    return Markup("\n".join(rules))
+
+
+def _facts(stream: ValueStream) -> list[tuple[str, str]]:
+    """Return what the head of the map says about itself."""
+    said = [("Unit", stream.unit), ("Demand", stream.demand.text if stream.demand else ""), ("Author", stream.author),
+            ("Date", stream.date), ("Version", stream.version), *((_capital(name.removeprefix("x-")), text) for name, text in stream.extra)]
+    return [(name, text) for name, text in said if text]
+
+
+def _story(stream: ValueStream, figures: Figures) -> list[Big]:
+    """Return the three numbers a reader takes away."""
+    one = f"one {stream.unit}" if stream.unit else "one item"
+    spent = "in stock on its way" if stream.convention == "learning-to-see" else "from the first step to the last"
+    ratio, wait = _figure(figures, "activity_ratio"), _figure(figures, "longest_wait")
+    share = f", {ratio.text} of the lead time" if ratio and ratio.value is not None else ""
+    return [
+        _big("", _figure(figures, "lead_time"), f"for {one}, {spent}."),
+        _big("work", _figure(figures, "process_time"), f"of work on it{share}."),
+        _big("wait", wait, f"is the longest wait: {wait.basis}." if wait and wait.text != "unknown" else "is how long the longest wait takes."),
+    ]
+
+
+def _big(kind: str, figure: Figure | None, words: str) -> Big:
+    if figure is None:
+        return Big(kind, "", "unknown", words)
+    bound = next((words for words in ("at least ", "at most ") if figure.text.startswith(words)), "")
+    return Big(kind, bound, figure.text.removeprefix(bound), f"{words} {_ended(_capital(figure.missing))}".rstrip())
+
+
+def _shares(figures: Figures) -> list[dict[str, Any]]:
+    """Return how the lead time divides into work, waiting in steps and queues; nothing if a part of it is unknown."""
+    lead, work, inside, queues = (_figure(figures, key) for key in ("lead_time", "process_time", "waiting_in_steps", "waiting_in_queues"))
+    if not (lead and work and inside and queues) or not lead.value or None in (work.value, inside.value, queues.value):
+        return []
+    parts = (("work", "Work", work), ("inside", "Waiting in steps", inside), ("queues", "Queues", queues))
+    return [{"kind": kind, "name": name, "grow": f"{part.value / lead.value:.4f}", "text": part.text}
+            for kind, name, part in parts if part.value]
+
+
+def _columns(stream: ValueStream) -> list[FieldKind]:
+    """Return the fields that at least one step has, in the order of the table of fields."""
+    kinds = [kind for kind in FIELDS if kind.key not in WORDS and kind.type != "flag" and kind.key != "group"]
+    return [kind for kind in kinds if any(_cell(process, kind, {}) for process in stream.processes)]
+
+
+def _steps(stream: ValueStream, waits: dict[str, str], names: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Give the rows of the step table: what waits, then the step, and at last what waits after all."""
+    columns = _columns(stream)
+    for number, (gap, process) in enumerate(zip(stream.line.gaps, (*stream.processes, None), strict=True), 1):
+        yield from _waiting(gap, waits)
+        if process:
+            yield {"queue": False, "number": number, "name": process.name, "cells": [_cell(process, kind, names) for kind in columns]}
+
+
+def _waiting(gap: Gap, waits: dict[str, str]) -> Iterator[dict[str, Any]]:
+    for queue in gap.queues:
+        amount = queue.quantity.text if queue.quantity else ""
+        most = f"at most {queue.maximum.text}" if queue.maximum else ""
+        yield {"queue": True, "name": queue.name or _capital(queue.kind.replace("_", " ")),
+               "text": ", ".join(filter(None, (amount, most, waits.get(queue.id, "unknown"))))}
+
+
+def _cell(process: Process, kind: FieldKind, names: dict[str, str]) -> str:
+    value = getattr(process, kind.key)
+    if kind.type == "systems":
+        return ", ".join(names.get(system, system) for system in value)
+    if value is None or isinstance(value, str):
+        return value or ""
+    return str(value.text)
+
+
+def _remarks(stream: ValueStream, names: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Give wastes, ideas and notes with the object they are about."""
+    for waste in stream.wastes:
+        yield {"kind": "waste", "letter": waste.kind[:1].upper(), "name": _capital(waste.kind), "where": names.get(waste.target, ""),
+               "text": waste.text, "details": ()}
+    for burst in stream.bursts:
+        yield {"kind": "idea", "letter": "!", "name": "Improvement", "where": names.get(burst.target, ""), "text": burst.text,
+               "details": [(_capital(name), text) for name, text in burst.details]}
+    for note in stream.notes:
+        yield {"kind": "note", "letter": "i", "name": "Note", "where": names.get(note.target, ""), "text": note.text, "details": ()}
+
+
+def _gaps(figures: Figures) -> list[str]:
+    """Return what the figures lack, each lack once, with the figures that suffer from it."""
+    suffering: dict[str, list[str]] = {}
+    for figure in figures.figures:
+        if figure.missing:
+            suffering.setdefault(figure.missing, []).append(figure.label)
+    return [f"{_ended(_capital(missing))} Concerns {', '.join(labels)}." for missing, labels in suffering.items()]
+
+
+def _names(stream: ValueStream) -> dict[str, str]:
+    """Return what each object of the map is called, by its id."""
+    named = {place.id: place.name for place in stream.places}
+    named |= {process.id: process.name for process in stream.processes}
+    return named | {queue.id: queue.name or _capital(queue.kind.replace("_", " ")) for queue in stream.queues()}
+
+
+def _figure(figures: Figures, key: str) -> Figure | None:
+    return next((figure for figure in figures.figures if figure.key == key), None)
+
+
+def held(text: str) -> str:
+    """Return the text with its numbers and their units held together by no-break spaces.
+
+    >>> held("process time ÷ lead time, 8 h/day, 20 days a month")
+    'process time ÷ lead time, 8\\xa0h/day, 20\\xa0days a month'
+    """
+    import re
+
+    return re.sub(r"(?<=\d) (?=%|(?:ms|s|min|h|d|(?:week|day|month|hour|shift)s?)\b)", "\u00a0", text)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _ended(text: str) -> str:
+    """Return the text with a full stop, unless it is empty or ends by itself."""
+    return text if not text or text[-1] in ".!?…" else f"{text}."
