@@ -1,7 +1,5 @@
 """Figures: what measuring a value stream gives."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

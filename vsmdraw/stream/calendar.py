@@ -1,7 +1,5 @@
 """The working calendar: what one day, week and month of the map hold."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from .quantities import Duration, QuantityError, parse_duration, read_number

@@ -1,7 +1,5 @@
 """The fields of a process: one row each, read by the language, the data boxes and the reference pages."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -3,8 +3,6 @@
 Nothing here knows the language it was written in, or how it is drawn.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

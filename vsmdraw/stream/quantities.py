@@ -4,8 +4,6 @@ Each is a plain frozen value that knows the number to calculate with and the tex
 are *working* seconds of the map's calendar: ``3d`` on an 8 h day is 86,400 s, not 259,200 s.
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -143,7 +141,7 @@ _DIGITS = "0123456789"
 _LONGEST = 15  # digits: more than a float holds, and more than anybody measures
 
 
-def parse_duration(text: str, calendar: Calendar) -> Duration:
+def parse_duration(text: str, calendar: "Calendar") -> Duration:
     """Return the length of time that ``text`` says, in working seconds of ``calendar``.
 
     Understood: ``45m``, ``1h30m``, ``1 h 30 min``, ``1.5d``, ``2 weeks``, ``0`` (zero needs no unit), ``3 calendar days`` (elapsed
@@ -162,8 +160,8 @@ def parse_duration(text: str, calendar: Calendar) -> Duration:
     start, stop = _trim(text, 0, len(text))
     body, estimate = _after_about(text, start, stop)
     if body < stop and text[body] in "<≤":
-        bound = _span(text, body + 1, stop, calendar)
-        return Duration(bound.seconds, f"{text[body]} {bound.text}", estimate=True)
+        seconds, bound, _ = _span(text, body + 1, stop, calendar)
+        return Duration(seconds, f"{text[body]} {bound}", estimate=True)
     if body < stop and text[body] in ">≥":
         raise _bad("duration", text, start, stop, "write a range, 3..5 d, or an estimate, ~3 d: nothing can be summed over an open end")
     sign = "≈ " if estimate else ""
@@ -173,8 +171,8 @@ def parse_duration(text: str, calendar: Calendar) -> Duration:
     dash = _range_mark(text, body, stop)
     if dash is not None:
         return _range(text, body, stop, dash, calendar, sign, estimate)
-    one = _span(text, body, stop, calendar)
-    return Duration(one.seconds, sign + one.text, estimate)
+    seconds, shown, _ = _span(text, body, stop, calendar)
+    return Duration(seconds, sign + shown, estimate)
 
 
 def parse_percent(text: str) -> Percent:
@@ -214,7 +212,7 @@ def parse_count(text: str, unit: str = "") -> Count:
     return Count(number.value, f"{'≈ ' if estimate else ''}{number.text}{' ' + own if own else ''}", own or unit, estimate)
 
 
-def parse_rate(text: str, calendar: Calendar) -> Rate:
+def parse_rate(text: str, calendar: "Calendar") -> Rate:
     """Return how many per period ``text`` says: ``350/month``, ``18,400 per month``, ``20 requests a day``, ``~2/week``.
 
     The period is a working one: a month of ``calendar`` holds its working days. Raises :class:`QuantityError`.
@@ -277,7 +275,7 @@ def parse_money(text: str) -> Money:
     return Money(number.value, currency, f"{'≈ ' if estimate else ''}{amount}{rate}", "hour" if hourly else "item", estimate)
 
 
-def parse_waiting(text: str, calendar: Calendar) -> Duration | Count:
+def parse_waiting(text: str, calendar: "Calendar") -> Duration | Count:
     """Return what a queue says of itself: how long an item waits (``45m``) or how many wait (``7000``, ``12 requests``).
 
     A number with a unit of time, or a misspelt one, is a time; a bare number other than 0, or one with any other word, is
@@ -300,7 +298,7 @@ def parse_waiting(text: str, calendar: Calendar) -> Duration | Count:
         return count
 
 
-def unit_seconds(unit: str, calendar: Calendar) -> float:
+def unit_seconds(unit: str, calendar: "Calendar") -> float:
     """Return the working seconds of one ``unit``, a key of :data:`UNITS`.
 
     A year is 12 months (365 days when the map has no calendar), a quarter 3 months, a shift the working day by its shifts.
@@ -320,7 +318,7 @@ def unit_seconds(unit: str, calendar: Calendar) -> float:
     return day * calendar.days_per_month * {"month": 1, "quarter": 3, "year": 12}[unit]
 
 
-def calendar_seconds(unit: str, calendar: Calendar) -> float:
+def calendar_seconds(unit: str, calendar: "Calendar") -> float:
     """Return the working seconds that fall into one elapsed ``unit``: of ``3 calendar days``, on average, 3/7 of a working week."""
     elapsed = 86_400.0 if unit == "d" else _SECONDS.get(unit)
     if elapsed is None:
@@ -398,16 +396,12 @@ def _check_number(text: str, first: int, at: int, stop: int, whole: str, decimal
         raise _bad(kind, text, first, stop, "write 1h30m or 1m30s, not 1:30")
 
 
-class _Span(NamedTuple):
-    """One length of time within a quantity: ``1h30m``, or an end of a range."""
-
-    seconds: float
-    text: str
-    unit: str
-    """The last unit's key in :data:`UNITS`, after ``calendar `` where elapsed time was meant; empty for a bare zero."""
+_Span = tuple[float, str, str]
+"""One length of time within a quantity, ``1h30m`` or an end of a range: working seconds, the text to show, and the last unit's
+key in :data:`UNITS`, after ``calendar `` where elapsed time was meant; empty for a bare zero."""
 
 
-def _span(text: str, start: int, stop: int, calendar: Calendar, borrowed: str = "") -> _Span:
+def _span(text: str, start: int, stop: int, calendar: "Calendar", borrowed: str = "") -> _Span:
     """Read numbers with their units until ``stop``; a bare number takes the ``borrowed`` unit."""
     seconds, shown, unit, largest = 0.0, "", "", len(_ORDER)
     at, stop = _trim(text, start, stop)
@@ -415,7 +409,7 @@ def _span(text: str, start: int, stop: int, calendar: Calendar, borrowed: str = 
         number = read_number(text, at, stop, "duration", "write a number and one of s, min, h, d, weeks, months")
         spelled, at = _unit(text, number, stop)
         if not spelled and number.value == 0 and not unit and at == stop:
-            return _Span(0.0, "0", "")
+            return 0.0, "0", ""
         if not spelled and borrowed and not unit and at == stop:
             spelled = borrowed
         if not spelled:
@@ -430,7 +424,7 @@ def _span(text: str, start: int, stop: int, calendar: Calendar, borrowed: str = 
         shown += f"{' ' if shown else ''}{number.text} {unit_text(unit, number.value)}"
         at, stop = _trim(text, at, stop)
         if at == stop:
-            return _Span(seconds, shown, unit)
+            return seconds, shown, unit
 
 
 def unit_text(unit: str, value: float) -> str:
@@ -501,18 +495,16 @@ def _missing_unit(text: str, number: Number, before: str, at: int, stop: int) ->
     return QuantityError("missing-unit", f"{number.text} has no unit", f"write {choice}", number.start, number.end - number.start)
 
 
-def _range(text: str, start: int, stop: int, dash: tuple[int, int], calendar: Calendar, sign: str, estimate: bool) -> Duration:
+def _range(text: str, start: int, stop: int, dash: tuple[int, int], calendar: "Calendar", sign: str, estimate: bool) -> Duration:
     """Read ``5m..30m`` or ``5-30m``: to calculate with, its middle."""
-    high = _span(text, dash[1], stop, calendar)
-    low = _span(text, start, dash[0], calendar, high.unit)
-    if low.seconds > high.seconds:
-        raise _bad("duration", text, start, stop, f"write the smaller end first: {high.text} to {low.text}")
-    own, _, unit = low.text.rpartition(" ")
-    short = own and " " not in own and high.text.count(" ") == 1 and unit.rstrip("s") == high.text.rpartition(" ")[2].rstrip("s")
-    if low.text == "0" and high.text.count(" ") == 1:
-        short, own = True, "0"
-    shown = f"{own}–{high.text}" if short else f"{low.text} – {high.text}"
-    return Duration((low.seconds + high.seconds) / 2, sign + shown, estimate, low.seconds, high.seconds)
+    high, high_text, unit = _span(text, dash[1], stop, calendar)
+    low, low_text, _ = _span(text, start, dash[0], calendar, unit)
+    if low > high:
+        raise _bad("duration", text, start, stop, f"write the smaller end first: {high_text} to {low_text}")
+    number, _, unit = low_text.rpartition(" ")
+    alike = high_text.count(" ") == 1 and (low_text == "0" or unit.rstrip("s") == high_text.rpartition(" ")[2].rstrip("s"))
+    shown = f"{number or low_text}–{high_text}" if alike and " " not in number else f"{low_text} – {high_text}"
+    return Duration((low + high) / 2, sign + shown, estimate, low, high)
 
 
 def _range_mark(text: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -535,7 +527,7 @@ def _percentile(text: str, start: int, stop: int) -> int | None:
     return None
 
 
-def _with_percentiles(text: str, start: int, stop: int, split: int | None, calendar: Calendar, sign: str, estimate: bool) -> Duration:
+def _with_percentiles(text: str, start: int, stop: int, split: int | None, calendar: "Calendar", sign: str, estimate: bool) -> Duration:
     """Read ``1h p85 3d p95 5d``: a median (or ``p50``) and percentiles, rising."""
     hint = "write the median, then percentiles: 1h p85 3d"
     median = _span(text, start, split, calendar) if split is not None and split > start else None
@@ -553,17 +545,17 @@ def _with_percentiles(text: str, start: int, stop: int, split: int | None, calen
         elif percentile.value != int(percentile.value) or not 0 < percentile.value < 100:
             raise _bad("duration", text, split, percentile.end, "a percentile is a whole number from p1 to p99")
         else:
-            found.append((int(percentile.value), value.seconds))
-            shown.append(f"P{int(percentile.value)} {value.text}")
+            found.append((int(percentile.value), value[0]))
+            shown.append(f"P{int(percentile.value)} {value[1]}")
         split = after
     if median is None:
         raise _bad("duration", text, start, stop, hint)
-    ranks = sorted([*found, (50, median.seconds)])
+    ranks = sorted([*found, (50, median[0])])
     if [seconds for _, seconds in ranks] != sorted(seconds for _, seconds in ranks) or len({rank for rank, _ in ranks}) < len(ranks):
         raise _bad("duration", text, start, stop, "a higher percentile can't be shorter than a lower one; the median is p50")
     if not found:
-        return Duration(median.seconds, sign + median.text, estimate)
-    return Duration(median.seconds, f"{sign}{median.text} ({', '.join(shown)})", estimate, percentiles=tuple(found))
+        return Duration(median[0], sign + median[1], estimate)
+    return Duration(median[0], f"{sign}{median[1]} ({', '.join(shown)})", estimate, percentiles=tuple(found))
 
 
 def _per(text: str, start: int, stop: int) -> tuple[str, str, int]:
@@ -609,7 +601,7 @@ def _quote(text: str, start: int, stop: int) -> str:
     return words if len(words) <= 40 else words[:39] + "…"
 
 
-def format_duration(seconds: float, calendar: Calendar, unit: str = "") -> str:
+def format_duration(seconds: float, calendar: "Calendar", unit: str = "") -> str:
     """Return a computed length of time in the unit a person would choose: ``5 h 6 min``, ``188 s``, ``23.6 d``.
 
     ``d`` is the working day of ``calendar``. ``unit`` leans towards ``s``, ``h`` or ``d`` where people keep to one.
@@ -623,7 +615,7 @@ def format_duration(seconds: float, calendar: Calendar, unit: str = "") -> str:
     return round_duration(seconds, calendar, unit)[0]
 
 
-def round_duration(seconds: float, calendar: Calendar, unit: str = "") -> tuple[str, float]:
+def round_duration(seconds: float, calendar: "Calendar", unit: str = "") -> tuple[str, float]:
     """Return what :func:`format_duration` shows, and the seconds that a reader takes from it.
 
     From one working day on it is days, where a day has 24 h from three days on (44 h stays ``44 h``); ``unit`` ``d`` means days
