@@ -64,6 +64,14 @@ FINDINGS: tuple[Finding, ...] = (
         "title: Password reset\nprocess Log the ticket",
     ),
     Finding(
+        "too-many-fields",
+        "error",
+        "a statement has more than 200 fields",
+        "Nobody reads a data box of that length: probably a table was pasted into one line.",
+        "process Log | tasks … (two hundred fields)",
+        "process Log | tasks read, sort, answer",
+    ),
+    Finding(
         "mixed-indent",
         "warning",
         "tabs and spaces are mixed in the indent",

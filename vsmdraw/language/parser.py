@@ -12,6 +12,7 @@ from .words import Statement as StatementKind
 
 MOST_LINES = 200_000
 LONGEST_LINE = 100_000
+MOST_FIELDS = 200  # of one statement
 TAB = 4  # columns of indent
 MASK = "\x01"  # stands for each character of a quoted text while looking for bars, colons and hashes
 CONTROLS = [chr(code) for code in range(32) if code not in (9, 10, 13)] + ["\x7f", "\ufffe", "\uffff"]
@@ -197,25 +198,15 @@ class _Parser:
 
     def note_indent(self, kind: str, length: int) -> None:
         """Remember what lines are indented with; say so once when it changes."""
-        if self.indents == "":
+        if self.indents == "said" or kind == self.indents != "both":
+            return
+        if kind != "both" and not self.indents:
             self.indents = kind
-            if kind != "both":
-                return
-        if self.indents not in (kind, "said") or kind == "both" != self.indents != "said":
-            self.findings.add(
-                "mixed-indent",
-                "this line is indented with "
-                + (
-                    "tabs and spaces"
-                    if kind == "both"
-                    else "tabs, earlier ones with spaces"
-                    if kind == "\t"
-                    else "spaces, earlier ones with tabs"
-                ),
-                Span(self.line, 1, length),
-                f"use one of them; a tab counts as {TAB} spaces",
-            )
-            self.indents = "said"
+            return
+        how = {"both": "tabs and spaces", "\t": "tabs, earlier ones with spaces", " ": "spaces, earlier ones with tabs"}[kind]
+        hint = f"use one of them; a tab counts as {TAB} spaces"
+        self.findings.add("mixed-indent", f"this line is indented with {how}", Span(self.line, 1, length), hint)
+        self.indents = "said"
 
     def mask(self, raw: str) -> str:
         """Return the line with quoted texts masked, so that their bars, colons and hashes are not seen."""
@@ -301,39 +292,29 @@ class _Parser:
     def read_unknown(self, start: int, end: int, head_end: int, indent: int) -> None:
         """Say so, and read on as if the nearest word had been written."""
         word = self.raw[start:end]
-        rest = self.masked[end:head_end].lstrip()
         colon = self.masked.find(":", start, head_end)
-        like_header = rest.startswith(":") or (colon >= 0 and len(self.masked[start:colon].split()) <= 2 and "->" not in self.masked)
+        like_header = colon >= 0 and "->" not in self.masked and len(self.masked[start:colon].split()) <= 2
         code = "unknown-header" if like_header else "unknown-statement"
         if self.findings.full(code):
             self.findings.add(code, "", self.span(start, end))
             self.add(Statement("unknown", word, self.line, start + 1, end - start), indent, "", "unknown")
             return
-        known = [*(word for row in STATEMENT_WORDS.values() for word in row.words)]
+        guess = nearest(word, _words(STATEMENT_WORDS))
         if like_header:
-            known = [*(word for header in HEADER_WORDS.values() for word in header.words), *known]
-        if like_header and colon > end:
-            end = colon
-            word = self.raw[start:end].rstrip()
-        guess = nearest(word, known)
-        if guess:
-            hint = f"did you mean {guess}?"
-        elif like_header:
-            hint = (
-                f"a header of your own begins with x-: write x-{word.lower().replace(' ', '-')}: …"
-                if len(word) < 40
-                else "a header of your own begins with x-"
-            )
-        else:
-            hint = (
-                "a line begins with process, queue, customer, supplier, system, info, ship, rework, note … or is a header such as title: …"
-            )
-        self.findings.add(code, f"unknown {'header' if like_header else 'statement'} {_short(word)}", self.span(start, end), hint)
+            whole = self.raw[start:colon].rstrip()
+            header_guess = nearest(whole, _words(HEADER_WORDS))
+            if header_guess and (not guess or colon == end):
+                guess, end = header_guess, start + len(whole)
+            elif not guess:
+                word, end = whole, start + len(whole)
         header, row = HEADER_WORDS.get(squeeze(guess)), STATEMENT_WORDS.get(squeeze(guess))
-        if guess and row is not None and not (like_header and header is not None):
-            self.read_known(row, start, end, head_end, indent)
-        elif guess and header is not None:
+        like_header = header is not None or (like_header and row is None)
+        what, code = ("header", "unknown-header") if like_header else ("statement", "unknown-statement")
+        self.findings.add(code, f"unknown {what} {_short(self.raw[start:end])}", self.span(start, end), _hint_for(word, guess, like_header))
+        if header is not None:
             self.read_header(header, start, end, indent)
+        elif row is not None:
+            self.read_known(row, start, end, head_end, indent)
         else:
             self.add(Statement("unknown", word, self.line, start + 1, end - start), indent, "", "unknown")
 
@@ -579,6 +560,8 @@ class _Parser:
 
     def keep(self, fields: list[Field], key: str, kind: str, label_start: int, label_end: int, start: int, end: int, inline: bool) -> None:
         """Keep a field with a name, unless it is there already or has no value."""
+        if self.too_many(fields, label_start, label_end):
+            return
         label = self.raw[label_start:label_end]
         raw = self.raw[start:end]
         value = raw.lstrip()
@@ -600,6 +583,14 @@ class _Parser:
                     self.duplicate(other, label, self.span(label_start, label_end))
                     return
         fields.append(Field(key, label, value, self.line, label_start + 1, start + 1, length, False, inline, quoted))
+
+    def too_many(self, fields: list[Field], start: int, end: int) -> bool:
+        if len(fields) < MOST_FIELDS:
+            return False
+        self.findings.add(
+            "too-many-fields", f"more than {MOST_FIELDS} fields in one statement", self.span(start, end), "the rest is not read"
+        )
+        return True
 
     def duplicate(self, other: Field, label: str, span: Span) -> None:
         if squeeze(other.label) == squeeze(label) or not other.label:
@@ -633,6 +624,8 @@ class _Parser:
             self.own(fields, label, value, inline)
 
     def own(self, fields: list[Field], label: Piece, value: Piece, inline: bool) -> None:
+        if self.too_many(fields, label.column - 1, label.column):
+            return
         for other in fields:
             if other.own and other.key == label.text:
                 self.duplicate(other, label.text, label.span)
@@ -684,7 +677,7 @@ class _Parser:
 
     def bare(self, table: str, fields: list[Field], start: int, end: int, inline: bool) -> None:
         piece = self.piece(start, end)
-        if piece is None:
+        if piece is None or self.too_many(fields, start, end):
             return
         if table in ("process", "improve"):
             self.unknown_field(table, piece.text, piece.span)
@@ -717,6 +710,19 @@ class _Parser:
             names = list(dict.fromkeys(row.aliases[0] for row in FIELD_WORDS[table].values()))
             parts.append("known are " + ", ".join(names))
         self.findings.add("unknown-field", f"unknown field {_short(label)}", span, "; ".join(parts))
+
+
+def _words(table: dict[str, Any]) -> list[str]:
+    return [word for row in dict.fromkeys(table.values()) for word in row.words]
+
+
+def _hint_for(word: str, guess: str, like_header: bool) -> str:
+    """Return the way out of an unknown first word."""
+    if guess:
+        return f"did you mean {guess}?"
+    if like_header:
+        return f"a header of your own begins with x-: x-{_short('-'.join(word.lower().split()))}: …"
+    return "a line begins with process, queue, customer, supplier, system, info, ship, rework, note … or is a header such as title: …"
 
 
 def _encodable(text: str) -> bool:

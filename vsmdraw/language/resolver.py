@@ -46,6 +46,9 @@ ROUTES = frozenset(("choice", "parallel", "feeder", "exit", "skip", "route"))
 MOVED_BY = {"fifo": "flow", "supermarket": "pull"}
 """How work moves on from a queue of that kind, where the map doesn't say."""
 
+MOST_ALIKE = 50  # of one name are remembered: enough to say that it is ambiguous
+MOST_GUESSES = 20  # unknown names are compared with all names; after so many the trouble is another one
+
 _HEADERS = {header.key: header for header in HEADERS}
 _FIELD_TYPES = {row.key: row.type for row in FIELD_TABLES["process"]}
 _LABELS = {row.key: row.label for row in FIELD_TABLES["process"]}
@@ -90,6 +93,9 @@ class _Resolver:
         self.findings = Findings(document.source.name)
         self.calendar: Calendar = NO_CALENDAR
         self.used: dict[str, int] = {}
+        self.explicit: set[str] = set()
+        self.alone: dict[str, _Entity | None] = {}
+        """The only place of a kind; None when there are several."""
         self.by_id: dict[str, _Entity] = {}
         self.by_name: dict[str, list[_Entity]] = {}
         self.values: dict[tuple[str, str], Any] = {}
@@ -206,6 +212,7 @@ class _Resolver:
             taken[key] = statement
             ids[statement.line] = ident.text
             self.used[key] = 1
+            self.explicit.add(key)
         for statement in named:
             if statement.line not in ids and statement.kind not in QUEUES:
                 ids[statement.line] = self.unique(slug(statement.name.text if statement.name else "") or statement.kind)
@@ -228,36 +235,50 @@ class _Resolver:
         used[candidate.casefold()] = 1
         return candidate
 
-    def register(self, ident: str, name: str, kind: str, index: int) -> None:
-        entity = _Entity(ident, name, kind, index)
+    def register(self, ident: str, name: str, kind: str, at: int) -> None:
+        entity = _Entity(ident, name, kind, at)
         self.by_id.setdefault(ident.casefold(), entity)
+        if kind in PLACES:
+            self.alone[kind] = None if kind in self.alone else entity
         if name:
-            self.by_name.setdefault(_fold(name), []).append(entity)
+            alike = self.by_name.setdefault(_fold(name), [])
+            if len(alike) < MOST_ALIKE:
+                alike.append(entity)
 
-    def refer(self, piece: Piece | None, kinds: str = "", prefer: str = "", piece_text: str = "") -> _Entity | None:
-        """Return what a text refers to by id or name. ``kinds`` is ``process`` when only a step will do; ``prefer`` a kind of place."""
+    def refer(self, piece: Piece | None, kinds: str = "", prefer: str = "", name: str = "") -> _Entity | None:
+        """Return what a text refers to: an id, a name, ``queue before STEP``, or ``customer`` where there is one.
+
+        ``kinds`` is ``process`` when only a step will do, ``prefer`` the kind of place that is meant when several have the name,
+        ``name`` the part of the piece that names it.
+        """
         if piece is None:
             return None
-        text = piece_text or piece.text
-        entity = self.by_id.get(text.casefold())
-        if entity is not None and (not kinds or entity.kind == kinds):
-            twins = self.by_name.get(_fold(text), ())
-            return next((twin for twin in twins if twin.kind == prefer), entity) if prefer else entity
+        text = name or piece.text
+        key = text.casefold()
         found = [entity for entity in self.by_name.get(_fold(text), ()) if not kinds or entity.kind == kinds]
-        if not found and not kinds:
-            other = self.beside(text) or self.only_one(text)
-            if other is not None:
-                return other
+        entity = self.by_id.get(key)
+        if entity is not None and (not kinds or entity.kind == kinds) and (key in self.explicit or len(found) < 2):
+            return entity
         if len(found) > 1:
-            preferred = [entity for entity in found if entity.kind == prefer] or [entity for entity in found if entity.kind in PLACES]
-            if not preferred:
-                ids = ", ".join(entity.id for entity in found[:4])
-                self.findings.add("ambiguous-reference", f"{_short(text)} can mean {len(found)} steps", piece.span, f"use an id: {ids}")
-            return (preferred or found)[0]
+            return self.one_of(found, prefer, text, piece)
         if found:
             return found[0]
-        self.unknown_reference(text, piece, kinds)
-        return None
+        other = None if kinds else self.beside(text) or self.alone.get(key)
+        if other is None:
+            self.unknown_reference(text, piece, kinds)
+        return other
+
+    def one_of(self, found: list[_Entity], prefer: str, text: str, piece: Piece) -> _Entity:
+        """Return which of several of one name is meant: the preferred kind of place, else any place, else nobody knows."""
+        for entity in found:
+            if entity.kind == prefer:
+                return entity
+        for entity in found:
+            if entity.kind in PLACES:
+                return entity
+        hint = f"give one of them an id, as in {found[1].kind} second: {_short(found[1].name)}, and use that"
+        self.findings.add("ambiguous-reference", f"{_short(text)} can mean {len(found)} steps", piece.span, hint)
+        return found[0]
 
     def beside(self, text: str) -> _Entity | None:
         """Return the queue of ``queue before STEP`` or ``after STEP``; None when the text says no such thing."""
@@ -275,12 +296,6 @@ class _Resolver:
         queues = self.gaps[steps[0].at + (words[0] == "after")].queues
         return self.by_id[queues[0].id.casefold()] if queues else None
 
-    def only_one(self, text: str) -> _Entity | None:
-        """Return the place that ``customer``, ``supplier`` or ``control`` means: the only one of its kind."""
-        kind = text.casefold()
-        alike = [place for place in self.places if place.kind == kind] if kind in PLACES else []
-        return self.by_id[alike[0].id.casefold()] if len(alike) == 1 else None
-
     def unknown_reference(self, text: str, piece: Piece, kinds: str) -> None:
         if self.findings.full("unknown-reference"):
             self.findings.add("unknown-reference", "", piece.span)
@@ -294,7 +309,8 @@ class _Resolver:
                 "name a step by its id or name",
             )
             return
-        wanted = [entity for entity in self.by_id.values() if not kinds or entity.kind == kinds][:2000]
+        few = self.findings.counts.get("unknown-reference", 0) < MOST_GUESSES
+        wanted = [entity for entity in self.by_id.values() if not kinds or entity.kind == kinds][:2000] if few else []
         guess = nearest(text, [*(entity.name for entity in wanted if entity.name), *(entity.id for entity in wanted)])
         what = "step" if kinds else "step, queue or place"
         hint = f"did you mean {guess}?" if guess else f"use the id or the name of a {what} of this map"
@@ -778,7 +794,7 @@ class _Resolver:
                 if field.quoted or _fold(field.value) in self.by_name
                 else [name.strip() for name in field.value.split(",") if name.strip()]
             )
-            found = [self.refer(piece, piece_text=name) for name in names]
+            found = [self.refer(piece, name=name) for name in names]
             return next((entity for entity in found if entity is not None), None)
         name = field.value.split("|")[0].split(",")[0].split(" as:")[0].strip()
         words = name.split(None, 1)
@@ -788,7 +804,7 @@ class _Resolver:
             and len(words) > 1
         ):
             name = words[1].split(":")[0].removeprefix("after ").removeprefix("before ")
-        return self.refer(piece, piece_text=name.strip()) if name.strip() else None
+        return self.refer(piece, name=name.strip()) if name.strip() else None
 
     # The whole
 
