@@ -14,7 +14,8 @@ HEAD = '''# ruff: noqa: E501
 """How wide each character is: made by scripts/make_widths.py from vsmdraw/fonts, not written by hand.
 
 ``ADVANCES``: runs of characters, each as the code of its first one and the widths in font units.
-``KERNS``: by how much pairs of characters are set closer (or wider), and the pairs one after the other.
+``KERNS``: by how much pairs of characters are set closer (or wider), and the pairs one after the other;
+those of ASCII, and ``FURTHER_KERNS``, all the others.
 Both for the regular and the bold face. ``UNITS`` is how many font units make one em.
 """
 
@@ -27,9 +28,11 @@ def main() -> None:
     lines += ["ADVANCES: tuple[dict[int, str], ...] = ("]
     for _, advances, _ in faces:
         lines += ["    {", *(f'        {first:#06x}: "{widths}",' for first, widths in runs(advances)), "    },"]
-    lines += [")", "KERNS: tuple[dict[int, str], ...] = ("]
-    for _, _, kerns in faces:
-        lines += ["    {", *(f"        {units}: {json.dumps(pairs, ensure_ascii=False)}," for units, pairs in grouped(kerns)), "    },"]
+    for name, in_ascii in (("KERNS", True), ("FURTHER_KERNS", False)):
+        lines += [")", f"{name}: tuple[dict[int, str], ...] = ("]
+        for _, _, kerns in faces:
+            groups = grouped({pair: units for pair, units in kerns.items() if pair.isascii() == in_ascii})
+            lines += ["    {", *(f"        {units}: {json.dumps(pairs, ensure_ascii=False)}," for units, pairs in groups), "    },"]
     lines += [")", ""]
     (PACKAGE / "geometry" / "widths.py").write_text("\n".join(lines), encoding="utf-8")
 

@@ -206,3 +206,25 @@ def test_width_of_a_line_is_the_width_of_its_parts(text, bold):
     line = textsize._Line(text, 12, bold)
 
     assert line.width(0, len(text)) == pytest.approx(width(text, 12, bold))
+
+
+@pytest.mark.parametrize(("file", "bold"), [(REGULAR, False), (BOLD, True)])
+def test_the_table_is_made_from_the_font(file, bold):
+    ttlib = pytest.importorskip("fontTools.ttLib")
+    font = ttlib.TTFont(file)
+    face = textsize._face(bold)
+
+    assert face.all() == set(map(chr, font.getBestCmap()))
+    drawn = {chr(code): font["hmtx"][name][0] for code, name in font.getBestCmap().items() if font["glyf"][name].numberOfContours}
+    assert {char: face[char] for char in drawn if face[char]} == {char: wide for char, wide in drawn.items() if face[char]}
+
+
+@pytest.mark.parametrize("text", ["Ä", "Weld Ä", "ÄV Приёмка"])
+def test_the_first_text_may_be_any(text):
+    """Most of the table is read when a character beyond ASCII comes first along."""
+    textsize._face.cache_clear()
+    textsize._ems.cache_clear()
+    first = width(text, 12)
+    textsize._ems.cache_clear()
+
+    assert width(text, 12) == first == textsize._Line(text, 12, False).width(0, len(text))

@@ -7,8 +7,9 @@ character and an invisible one count nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import repeat
+from itertools import accumulate, repeat
 from operator import add
 
 from .boxes import Box
@@ -63,7 +64,7 @@ def uncovered(text: str) -> str:
     """
     if text.isascii():
         return ""
-    strange = [char for char in set(text) - _face(False)[0].measured if not _is_blank(char)]
+    strange = [char for char in set(text) - _face(False).all() if not _is_blank(char)]
     return "".join(sorted(strange, key=text.index))
 
 
@@ -97,13 +98,12 @@ class _Line:
     """A text laid out on one endless line: tells how wide any stretch of it is."""
 
     def __init__(self, text: str, size: float, bold: bool) -> None:
-        advances, kerns = _face(bold)
-        scale = size / advances.units
+        face = _face(bold)
+        scale = size / face.units
+        advances = [face[char] * scale for char in text]  # before the kernings: it may learn some
         self.text = text
-        self.kern = [0.0, *(kerns.get(pair, 0) * scale for pair in map(add, text, text[1:])), 0.0]
-        self.at = [0.0]
-        for char, kern in zip(text, self.kern, strict=False):
-            self.at.append(self.at[-1] + kern + advances[char] * scale)
+        self.kern = [0.0, *(face.kerns.get(pair, 0) * scale for pair in map(add, text, text[1:])), 0.0]
+        self.at: list[float] = [0.0, *accumulate(map(add, advances, self.kern))]
 
     def width(self, start: int, end: int) -> float:
         """Return the width of ``text[start:end]``."""
@@ -189,36 +189,58 @@ def _is_blank(char: str) -> bool:
     return char.isspace() or not char.isprintable() or _is_mark(char)
 
 
-class _Advances(dict[str, int]):
-    """Widths of characters in font units; learns the ones it is asked for."""
+class _Face(dict[str, int]):
+    """Widths of characters in font units: those of ASCII, then all of them as soon as another one is asked for."""
 
-    units: int
-    measured: frozenset[str]
-    """The characters the font has."""
+    def __init__(self, bold: bool) -> None:
+        from . import widths
+
+        self.bold = bold
+        self.units = widths.UNITS
+        self.kerns = _pairs(widths.KERNS[bold])
+        self.characters: frozenset[str] = frozenset()
+        """Those the font has; empty until all of them are known."""
+        self.update(_run(0x20, widths.ADVANCES[bold][0x20]))
+
+    def all(self) -> frozenset[str]:
+        """Return the characters the font has."""
+        if not self.characters:
+            from .widths import ADVANCES, FURTHER_KERNS
+
+            for first, widths in ADVANCES[self.bold].items():
+                self.update(_run(first, widths))
+            self.kerns |= _pairs(FURTHER_KERNS[self.bold])
+            self.characters = frozenset(self)
+        return self.characters
 
     def __missing__(self, char: str) -> int:
+        if not self.characters:
+            self.all()
+            return self[char]
         wide = self[" "] if char in "\t\n\r" else 0 if _is_mark(char) else self.units
         self[char] = wide
         return wide
 
 
-@lru_cache(2)
-def _face(bold: bool) -> tuple[_Advances, dict[str, int]]:
-    """Return the widths and kernings of a face, in font units."""
-    from .widths import ADVANCES, KERNS, UNITS
+def _run(first: int, widths: str) -> Iterator[tuple[str, int]]:
+    """Yield characters that follow each other, with their widths."""
+    return zip(map(chr, range(first, first + 1 + widths.count(" "))), map(int, widths.split(" ")), strict=True)
 
-    advances = _Advances()
-    advances.units = UNITS
-    for first, widths in ADVANCES[bold].items():
-        advances.update(zip(map(chr, range(first, first + 1 + widths.count(" "))), map(int, widths.split(" ")), strict=True))
-    advances.measured = frozenset(advances)
-    kerns = {pair: kern for kern, pairs in KERNS[bold].items() for pair in map(add, pairs[::2], pairs[1::2])}
-    return advances, kerns
+
+def _pairs(kerns: dict[int, str]) -> dict[str, int]:
+    """Return the kerning of each pair."""
+    return {pair: kern for kern, pairs in kerns.items() for pair in map(add, pairs[::2], pairs[1::2])}
+
+
+@lru_cache(2)
+def _face(bold: bool) -> _Face:
+    """Return the widths and kernings of a face."""
+    return _Face(bold)
 
 
 @lru_cache(_ABOUT_A_MAP)
 def _ems(text: str, bold: bool) -> float:
     """Return the width of a text at size 1."""
-    advances, kerns = _face(bold)
-    units = sum(map(advances.__getitem__, text)) + sum(map(kerns.get, map(add, text, text[1:]), repeat(0)))
-    return units / advances.units
+    face = _face(bold)
+    units = sum(map(face.__getitem__, text))  # before the kernings: it may learn some
+    return (units + sum(map(face.kerns.get, map(add, text, text[1:]), repeat(0)))) / face.units
