@@ -3,6 +3,8 @@
 import re
 import subprocess
 import sys
+import time
+import tracemalloc
 import xml.etree.ElementTree as etree
 from xml.sax.saxutils import unescape as unescaped
 
@@ -204,6 +206,22 @@ def test_pieces_make_the_whole():
     assert "".join(written) == render(many, LIGHT)
     assert len(written) == 53
     assert max(map(len, written)) < 3000
+
+
+def test_large_maps_are_quick_and_never_whole_in_memory():
+    steps = tuple(Group(tuple(Words(100.5 * step, 20 * row, f"{step}.{row} s") for row in range(9)), id=f"s{step}") for step in range(4000))
+    drawing = Drawing(402_000, 200, steps, "Long")
+    tracemalloc.start()
+
+    started = time.process_time()
+    written = sum(map(len, pieces(drawing, LIGHT)))
+    seconds = time.process_time() - started
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert written > 2_000_000
+    assert most < 2_000_000  # ids and numbers, not lines
+    assert seconds < 2  # 0.04 without the watch on the memory: 1 µs a mark
 
 
 def alone(code):
