@@ -1,6 +1,6 @@
 """Make the two fonts in vsmdraw/fonts from the upstream Arimo.
 
-    npm pack @expo-google-fonts/arimo && tar xzf expo-google-fonts-arimo-*.tgz
+    npm pack @expo-google-fonts/arimo@0.4.3 && tar xzf expo-google-fonts-arimo-*.tgz
     python scripts/make_font.py package
 
 Upstream is https://github.com/googlefonts/arimo, version 1.341, under the SIL Open Font License without
