@@ -12,13 +12,8 @@ from vsmdraw.language.source import Source
 
 MAPS = sorted((Path(__file__).parent.parent / "findings").glob("*.vsm"))
 MARK = re.compile(r"# ((?:(?:error|warning|note): [a-z0-9-]+(?:, )?)+)\s*$")
-NOT_IN_A_MAP = {
-    "not-a-text",
-    "not-utf-8",
-    "line-too-long",
-    "too-many-lines",
-    "too-many-fields",
-}  # tested in test_source.py and test_limits.py
+# tested in test_limits.py
+NOT_IN_A_MAP = {"not-a-text", "not-utf-8", "line-too-long", "too-many-lines", "too-many-fields"}
 
 
 def read(path: Path) -> Source:

@@ -486,7 +486,7 @@ class _Parser:
         while True:
             bar = masked.find("|", position)
             self.read_field(table, fields, position, bar if bar >= 0 else len(masked), True)
-            if bar < 0:
+            if bar < 0 or self.too_many(fields, bar, bar + 1):
                 return
             position = bar + 1
 

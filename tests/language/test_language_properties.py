@@ -1,0 +1,146 @@
+"""Truths about every text: it is read without an exception, and every finding points at some of its words."""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from vsmdraw.language.diagnostics import format_github, format_json, format_text
+from vsmdraw.language.findings import FINDING
+from vsmdraw.language.parser import parse
+from vsmdraw.language.resolver import resolve
+from vsmdraw.language.source import Source, read_source
+from vsmdraw.language.words import FIELD_TABLES, HEADERS, STATEMENTS
+
+VALID = """\
+title:    Access to the HR application
+notation: office
+demand:   350/month
+calendar: 8h/day, 20d/month, breaks 2x10m
+x-ticket: "A|B: #12"
+customer: Employee | tray 20
+system portal: ITSM portal
+control:  Production control | MRP
+\t
+process Submit request        | PT 5m..30m  | by Employee     | in portal, iam
+queue                         | 20m # as told
+process log: Log and triage   | PT ~2m  | C&A 95% | by Service desk | "Own: field": 3 | NNVA
+fifo lane | 45m    | 2 requests | max 5
+process approve: Review and approve
+    by:   Access management
+    LT:   1h p85 3d
+    cost: 60 EUR/h
+choice: Standard role?
+    path 70%: Standard
+        process Provision | PT 1m | automated
+pull
+process Confirm access        | PT 2m  | VA
+rework approve -> log         | 5%     | incomplete form
+ship Production control -> log | truck | 2/week
+info Employee -> portal       | electronic | access request | 350/month
+waste waiting on approve: Approval is asked even for standard access
+improve auto: Auto-approve low-risk roles
+    on:     approve
+    change: approve | LT 5m | PT 0m | automated
+"""
+
+WORDS = [
+    *(word for row in STATEMENTS for word in row.words),
+    *(word for row in HEADERS for word in row.words),
+    *(alias for rows in FIELD_TABLES.values() for row in rows for alias in row.aliases),
+    *(
+        "|",
+        ":",
+        '"',
+        "\\",
+        "#",
+        "->",
+        "→",
+        "\n",
+        "\n    ",
+        "\n\t",
+        " ",
+        "\r\n",
+        ",",
+        "%",
+        "~",
+        "..",
+        "5m",
+        "3d",
+        "95%",
+        "7000",
+        "350/month",
+    ),
+    *("Log", "log", "漢字", "e\u0301", "\ud800", "\0", "\u2028", "🙂", "-5", "1,5h", "p85", "on", "before log", "\x01", "\ufeff", "٣m"),
+]
+
+SOUP = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join) | st.lists(st.sampled_from(WORDS), max_size=60).map("".join)
+ANY = st.text(st.characters(), max_size=300)
+
+
+@st.composite
+def mutated(draw):
+    text = VALID
+    for _ in range(draw(st.integers(1, 5))):
+        at = draw(st.integers(0, len(text)))
+        end = draw(st.integers(at, min(len(text), at + 12)))
+        text = text[:at] + draw(st.sampled_from(["", *WORDS])) + text[end:]
+    return text
+
+
+def check(text: str) -> None:
+    source = Source("map.vsm", text)
+    lines = source.lines
+
+    resolution = resolve(parse(source))
+
+    assert resolution == resolve(parse(source))
+    for finding in resolution.diagnostics:
+        assert finding.code in FINDING
+        assert finding.severity == FINDING[finding.code].severity
+        assert 1 <= finding.span.line <= len(lines)
+        line = lines[finding.span.line - 1]
+        assert finding.span.column >= 1 and finding.span.length >= 1
+        assert finding.span.column - 1 + finding.span.length <= max(1, len(line))
+        printed = format_text(finding, line) + format_github(finding)
+        printed.encode("utf-8")
+        assert printed.isprintable() or not set(printed) & set("\0\x01\x1b\r")
+    format_json(resolution.diagnostics)
+    repr(resolution.stream).encode("utf-8")
+    stream = resolution.stream
+    assert len(stream.line.gaps) == len(stream.line.steps) + 1
+    ids = [thing.id.casefold() for thing in (*stream.places, *stream.processes, *stream.queues())]
+    if not any(finding.code == "duplicate-id" for finding in resolution.diagnostics):
+        assert len(ids) == len(set(ids))
+    assert all(ids)
+
+
+@given(ANY | SOUP)
+@example("\ufeff")
+@example('process "')
+@example("|")
+@example("process a | \x01: 5")
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read(text):
+    check(text)
+
+
+@given(mutated())
+@settings(max_examples=300, deadline=None)
+def test_a_damaged_map_is_read(text):
+    check(text)
+
+
+@given(st.binary(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_bytes_are_read(data):
+    source, findings = read_source(data, "map.vsm")
+
+    check(source.text)
+    for finding in findings:
+        assert finding.code in FINDING
+        assert 1 <= finding.span.line <= len(source.lines)
+
+
+def test_the_map_that_is_damaged_is_sound():
+    found = {finding.code for finding in resolve(parse(Source("map.vsm", VALID))).diagnostics}
+
+    assert found == {"routes-not-drawn", "unused-change"}
