@@ -6,7 +6,46 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from ..pipeline import Run
+    from typing import Protocol
+
+    from ..drawing.marks import Drawing
+    from ..drawing.themes import Theme
+    from ..language.diagnostics import Diagnostic
+    from ..layout.model import Layout
+    from ..metrics.model import Figures
+    from ..stream.model import ValueStream
+
+    class Size(Protocol):
+        """How large a PNG should be, and on which ground."""
+
+        @property
+        def width(self) -> int | None: ...
+        @property
+        def scale(self) -> float | None: ...
+        @property
+        def dpi(self) -> float | None: ...
+        @property
+        def background(self) -> str: ...
+
+    class Run(Protocol):
+        """What a format may ask of a run; each stop is computed when it is asked for."""
+
+        @property
+        def look(self) -> Size: ...
+        @property
+        def stream(self) -> ValueStream: ...
+        @property
+        def figures(self) -> Figures: ...
+        @property
+        def layout(self) -> Layout: ...
+        @property
+        def drawing(self) -> Drawing: ...
+        @property
+        def theme(self) -> Theme: ...
+        @property
+        def svg(self) -> str: ...
+        @property
+        def diagnostics(self) -> tuple[Diagnostic, ...]: ...
 
 
 class Format(NamedTuple):

@@ -176,7 +176,7 @@ def _remarks(stream: ValueStream, names: dict[str, str]) -> Iterator[dict[str, A
                "text": waste.text, "details": ()}
     for burst in stream.bursts:
         yield {"kind": "idea", "letter": "!", "name": "Improvement", "where": names.get(burst.target, ""), "text": burst.text,
-               "details": [(_capital(name), text) for name, text in burst.details]}
+               "details": [(_capital(name), text) for name, text in burst.details if name.lower() != "on"]}
     for note in stream.notes:
         yield {"kind": "note", "letter": "i", "name": "Note", "where": names.get(note.target, ""), "text": note.text, "details": ()}
 

@@ -1,0 +1,85 @@
+"""The reference pages of the command line and of the formats, written from the code: ``make docs``."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from ..renderers.formats import FORMATS
+from .app import COMMANDS, app
+
+COMMAND_LINE = """# The command line
+
+<!-- Written by `make docs` from vsmdraw/cli/: change it there. -->
+
+Maps come from files, from folders (every `.vsm` file in them, hidden folders left out) and from standard input (`-`). Without
+`-o` a picture goes beside its map; `-o` names a file, a folder, or standard output (`-`), and may be given several times.
+
+- **All findings at once.** Every map of a call is read, everything wrong with any of them is shown, and the good ones are drawn.
+- **Whole or not at all.** A file is written beside its place and moved there when it is complete. A file that was there keeps
+  its permissions; a link is followed; a pipe or device is written to as it is.
+- **Never over a map.** A picture that would replace one of the maps, or another picture of the same call, is refused before
+  anything is drawn.
+
+| exit code | meaning |
+| --- | --- |
+| 0 | all well (warnings and notes may have been shown) |
+| 1 | a map has errors: they are shown, and that map isn't drawn |
+| 2 | the call can't be carried out: an unknown option or suffix, a missing file, a folder nobody may write to |
+"""
+
+COMPLETION = """## Completion in the shell
+
+| shell | line for its start-up file |
+| --- | --- |
+| bash | `eval "$(_VSMDRAW_COMPLETE=bash_source vsmdraw)"` |
+| zsh | `eval "$(_VSMDRAW_COMPLETE=zsh_source vsmdraw)"` |
+| fish | `_VSMDRAW_COMPLETE=fish_source vsmdraw \\| source` |
+
+`python -m vsmdraw` is the same command, for where scripts aren't on the path.
+"""
+
+FORMATS_PAGE = """# Formats
+
+<!-- Written by `make docs` from vsmdraw/renderers/formats.py: change it there. -->
+
+The suffix of `-o` says which; `--format` says it for folders and for standard output.
+"""
+
+FORMATS_NOTES = """
+**SVG** keeps to what browsers, Inkscape, LibreOffice and code hosts draw alike: plain attributes, one element a line, no
+script, no filter, no embedded font (Arial, Helvetica, Liberation Sans and Arimo have the same widths). Every object of the map
+is a group with an id made from its name in the map, and with a title.
+
+**PNG** is drawn from that SVG by resvg with the font in the package, so a map gives the same bytes on every machine.
+`--width` sets the pixels across, `--scale` pixels for each px of the map, `--dpi` the dots per inch written into the file and,
+without the other two, the size (96 is one to one). `--background transparent` leaves the paper out.
+
+**HTML** is one file that asks for nothing from the network. The map on it follows the reader's light or dark screen, scrolls
+where it is wider than the page, and prints on A4 landscape.
+
+**JSON** has four keys: `shape` (raised when readers have to change), `stream`, `figures` and `layout`. Times are working
+seconds of the map's calendar, lengths px; what is unknown is `null`.
+
+**DOT** is the stream as a graph: who hands on to whom, what waits between, what goes back. It isn't the map, which has its own
+layout and never needs Graphviz. `map.graph.svg` is that graph drawn by `dot`, where it is installed.
+"""
+
+
+def files() -> dict[str, str]:
+    """Return both pages: their paths inside ``docs``, and what is written in them."""
+    return {"command-line.md": "\n".join((COMMAND_LINE, *map(_command, COMMANDS), COMPLETION)), "formats.md": _formats()}
+
+
+def _command(name: str) -> str:
+    """Return one command's chapter: its help, as the terminal shows it."""
+    command: click.Command = import_module(f"{__package__}.{name}").command
+    parent = click.Context(app, info_name="vsmdraw", terminal_width=100, max_content_width=100)
+    help_text = command.get_help(click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100))
+    return f"## vsmdraw {name}\n\n```text\n{help_text}\n```\n"
+
+
+def _formats() -> str:
+    rows = "".join(f"| {row.name} | {' '.join(f'`{suffix}`' for suffix in row.suffixes)} | {row.meaning} |\n" for row in FORMATS)
+    return f"{FORMATS_PAGE}\n| format | suffix | what for |\n| --- | --- | --- |\n{rows}{FORMATS_NOTES}"
