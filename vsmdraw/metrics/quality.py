@@ -16,7 +16,7 @@ def rolled_complete_accurate(timeline: Timeline) -> Reading:
     missing = lacking(len(steps) - len(known), len(steps), "step", "%C&A")
     ids = tuple(step.id for step in known)
     if not known:
-        return Reading(None, "unknown", basis, missing)
+        return Reading(None, "unknown", basis, missing or "no steps")
     if missing:
         return Reading(None, f"at most {format_share(share)}", basis, missing, ids)
     return Reading(share, format_share(share), basis, "", ids)

@@ -50,14 +50,24 @@ def at_least(timeline: Timeline, known: float, unit: str | None = None) -> str:
 
 
 def summed(timeline: Timeline, parts: Sequence[Part], unit: str | None = None) -> tuple[float | None, str, str]:
-    """Return the sum of ``parts``, its text, and ``rounded`` where the printed parts don't add up to the printed sum.
+    """Return the sum of ``parts``, its text, and a remark on how its parts add up.
 
+    The remark is ``rounded`` where the printed parts don't add up to the printed sum, and names ranges, medians and estimates.
     With a part unknown the sum is ``None`` and its text says what it is at least.
     """
     known = sum(part.known for part in parts)
+    remark = _guesses(parts)
     if any(part.seconds is None for part in parts):
-        return None, at_least(timeline, known, unit), ""
+        return None, at_least(timeline, known, unit), remark
     total = timeline.show(known, unit)
     printed = sum(part.shown for part in parts)
-    adds_up = round(printed, 6) == round(total.shown, 6)
-    return known, total.text, "" if adds_up else "rounded"
+    rounded = "" if round(printed, 6) == round(total.shown, 6) else "rounded"
+    return known, total.text, joined(rounded, remark)
+
+
+def _guesses(parts: Sequence[Part]) -> str:
+    """Return what stands in for the parts that aren't one measured number; their texts show what they are."""
+    ranges = any("–" in part.text for part in parts)
+    medians = any("(P" in part.text for part in parts)
+    estimates = any(part.text[:1] in ("≈", "<", "≤") for part in parts)
+    return joined("ranges by their middle" if ranges else "", "percentiles by the median" if medians else "", "with estimates" if estimates else "")

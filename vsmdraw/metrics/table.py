@@ -20,7 +20,7 @@ METRICS: tuple[Metric, ...] = (
         "process_time",
         "Total PT",
         "how much of it is work on the item",
-        "Σ PT; in classic notation Σ C/T",
+        "Σ PT; of a step without a PT, its C/T",
         "s",
         times.process_time,
         _PART,

@@ -90,7 +90,7 @@ def effective_cycle_time(step: Process) -> float | None:
         return None
     uptime = step.uptime.share if step.uptime else 1.0
     good = 1 - (step.scrap.share if step.scrap else 0.0)
-    if uptime <= 0 or good <= 0:
+    if uptime < 1e-9 or good < 1e-9:
         return None
     changeover = step.changeover.seconds / step.batch.value if step.changeover and step.batch and step.batch.value else 0.0
     return (step.cycle_time.seconds / uptime + changeover) / good

@@ -71,11 +71,13 @@ class Timeline:
         return Part(None, known, 0.0, "unknown") if any(time.seconds is None for time in times) else self.show(known)
 
     def _work(self, index: int, step: Process) -> Part:
-        """Return PT, in classic notation C/T; the other one where only that is given."""
+        """Return PT, the work on one item; where a step has none, as on factory maps, its C/T stands for it.
+
+        A cell that turns out a piece every 56 s, with 168 s of work in each, has both: 168 s is what the ladder shows.
+        """
         if index in self.staging:
             return NOTHING
-        first, second = (step.cycle_time, step.process_time) if self.classic else (step.process_time, step.cycle_time)
-        time = second if first is None else first
+        time = step.cycle_time if step.process_time is None else step.process_time
         return UNKNOWN if time is None else given(time)
 
     def _elapsed(self, step: Process, work: Part) -> Part:

@@ -24,7 +24,7 @@ def lead_time(timeline: Timeline) -> Reading:
 
 
 def process_time(timeline: Timeline) -> Reading:
-    """Total process time: PT, in classic notation C/T."""
+    """Total process time: PT, of a step without one C/T."""
     value, text, rounded = summed(timeline, timeline.work, work_unit(timeline))
     return Reading(value, text, joined(_work_basis(timeline), rounded), _missing_work(timeline), _ids(timeline))
 
@@ -40,7 +40,7 @@ def va_ratio(timeline: Timeline) -> Reading:
     without = sum(value is None for value in classes)
     basis = joined("process time of the VA steps ÷ lead time", _per_day(timeline))
     if without == len(classes):
-        return Reading(None, "unknown", basis, lacking(without, len(classes), "step", "value class"))
+        return Reading(None, "unknown", basis, lacking(without, len(classes), "step", "value class") or "no steps")
     adding = [index for index in timeline.measured if (value := timeline.steps[index].value) is not None and value.text.upper() == "VA"]
     parts = [timeline.work[index] for index in adding]
     unknown = sum(part.seconds is None for part in parts)
@@ -161,11 +161,11 @@ def _per_day(timeline: Timeline) -> str:
 
 def _work_basis(timeline: Timeline) -> str:
     """Return what was added up; on a map that mixes PT and C/T, both."""
-    first, second = ("cycle_time", "process_time") if timeline.classic else ("process_time", "cycle_time")
-    others = sum(getattr(step, first) is None and getattr(step, second) is not None for step in timeline.steps)
-    if not others:
-        return f"sum of {work_name(timeline)}"
-    return f"sum of {work_name(timeline)}, of {others} of {len(timeline.measured)} steps {'PT' if timeline.classic else 'C/T'}"
+    hands_on = sum(step.process_time is not None for step in timeline.steps)
+    cycles = sum(step.process_time is None and step.cycle_time is not None for step in timeline.steps)
+    if hands_on and cycles:
+        return f"sum of PT, of {cycles} of {len(timeline.measured)} steps C/T"
+    return "sum of C/T" if cycles else f"sum of {work_name(timeline)}"
 
 
 def _queue_basis(timeline: Timeline) -> str:

@@ -645,6 +645,8 @@ def format_share(share: float) -> str:
     ['4.6 %', '81.3 %', '0.0144 %', '0.0092 %', '30.0 %', '25 %', '100 %', '99.996 %']
     """
     percent = share * 100
+    if percent > 1e9:
+        return "> 1,000,000,000 %"
     if abs(percent - round(percent)) < 1e-9 and (round(percent) or not percent):
         return f"{percent:.0f} %"
     if percent < 0.001:
