@@ -1,0 +1,19 @@
+"""Layout to Drawing: every placed shape fills its box."""
+
+from __future__ import annotations
+
+from ..layout.model import Layout, Placed
+from ..shapes.table import SHAPES
+from .marks import Drawing, Group
+
+
+def draw(layout: Layout) -> Drawing:
+    """Return the picture: one group per placed shape, in the layout's order."""
+    groups = tuple(group(placed) for placed in layout.placed)
+    return Drawing(layout.width, layout.height, groups, layout.title, layout.description, layout.prefix)
+
+
+def group(placed: Placed) -> Group:
+    """Return one shape's marks under the map's own name for it."""
+    marks = SHAPES[placed.shape](placed.box, placed.content)
+    return Group(marks, placed.shape, placed.id, placed.title, placed.box)

@@ -1,0 +1,81 @@
+"""Stream and figures to Layout: the phases of placing a map, in order."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+from ..geometry.boxes import Box
+from ..metrics.model import Figures
+from ..shapes.table import SHAPES
+from ..shapes.totals import height
+from ..stream.model import ValueStream
+from .columns import columns
+from .flow import flow
+from .information import information_band
+from .model import Layout, Placed
+from .page import foot, ladder, ladder_east, ladder_floor, title_block, totals_box
+from .remarks import remarks
+from .rules import RULES
+
+NARROWEST = 720.0
+"""A sheet is at least this wide, for its title and legend."""
+
+
+def arrange(stream: ValueStream, figures: Figures) -> Layout:
+    """Return where everything stands: three bands, information above work above the ladder.
+
+    ``figures`` must be those of ``stream``. Works for any number of steps; cost grows linearly with them.
+    """
+    rules = RULES[stream.notation]
+    strips = columns(stream, figures, rules)
+    totals, totals_width = totals_box(stream, figures, rules)
+    totals_x = max(ladder_east(figures, strips) + rules.totals_gap, strips.east + 24 if rules.notation == "office" else 0)
+    sheet_width = max(NARROWEST, totals_x + totals_width + rules.margin, strips.east + rules.margin)
+    title = title_block(stream, rules, sheet_width)
+    sheet_width = max(sheet_width, title.box.east + rules.margin)
+    band = information_band(stream, figures, strips, rules, title.box, sheet_width)
+    work = flow(stream, figures, strips, rules, band.top)
+    said = remarks(stream, strips, rules, work, band.ports)
+    lowest = max([said.floor, *(item.box.south for item in work)], default=band.top)
+    totals_height = height(totals)
+    high = _high_line(lowest, totals_height, band.placed, work, figures, rules, totals_x)
+    rungs = ladder(stream, figures, strips, rules, high)
+    floor = ladder_floor(figures, rules, high)
+    if rules.notation == "classic":
+        totals_x = max(totals_x, ladder_east(figures, strips))
+    box = Box(totals_x, floor - totals_height, totals_width, totals_height)
+    said_in_words = "; ".join(f"{total.label} {total.value}" for total in totals.totals)
+    frame = (title, *band.placed, *work, *said.placed, *rungs, Placed("totals", "totals", f"Totals: {said_in_words}", box, totals))
+    footer, bottom = foot(stream, figures, strips, rules, band.width, floor + 20, said.notes, band.remarks, frame)
+    placed = in_drawing_order((*frame, *footer))
+    name = stream.title or "Value stream map"
+    return Layout(band.width, round(bottom + rules.margin * 0.75), placed, f"{name}, {stream.state} state", describe(stream, figures), prefix_of(stream))
+
+
+def _high_line(lowest, totals_height, band, work, figures, rules, totals_x):  # type: ignore[no-untyped-def]
+    """Where the ladder's high line runs: under everything, and low enough for the totals box beside it."""
+    high = lowest + rules.under_work
+    under = ladder_floor(figures, rules, 0.0)
+    blocked = [item.box.south for item in (*band, *work) if item.box.east > totals_x - 12]
+    return round(max([high, *(south + 20 + totals_height - under for south in blocked)]))
+
+
+def in_drawing_order(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Return the shapes so that boxes cover lines and tags cover boxes: the order of the table of shapes."""
+    rank = {shape: index for index, shape in enumerate(SHAPES)}
+    return tuple(sorted(placed, key=lambda item: rank[item.shape]))
+
+
+def describe(stream: ValueStream, figures: Figures) -> str:
+    """Return what the map says, in order, for those who don't see it."""
+    steps = ", ".join(f"{index + 1} {step.name}" for index, step in enumerate(stream.processes[:60]))
+    more = f" and {len(stream.processes) - 60} more" if len(stream.processes) > 60 else ""
+    totals = "; ".join(f"{figure.label} {figure.text}" for figure in figures.figures[:5])
+    scope = " ".join(part for part in (f"From: {stream.trigger}." if stream.trigger else "", f"To: {stream.outcome}." if stream.outcome else "") if part)
+    return f"Value stream map in {stream.notation} notation. {scope}{' ' if scope else ''}Steps: {steps}{more}. {totals}."
+
+
+def prefix_of(stream: ValueStream) -> str:
+    """Return what stands before every id, so that two maps can share a page: a checksum of what the map is about."""
+    about = "\n".join((stream.title, stream.state, stream.notation, *(step.name for step in stream.processes)))
+    return f"m{crc32(about.encode('utf-8', 'surrogatepass')):08x}-"

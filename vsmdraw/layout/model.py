@@ -1,0 +1,37 @@
+"""The layout: every shape with its room and its words, no colours and no file format."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ..geometry.boxes import Box
+
+
+class Placed(NamedTuple):
+    """One shape with its place on the sheet."""
+
+    shape: str
+    """A row of :data:`vsmdraw.shapes.table.SHAPES`: how it is drawn."""
+    id: str
+    """The map's own name for it, unique on the sheet."""
+    title: str
+    """What it says in words."""
+    box: Box
+    """The room it takes."""
+    content: Any
+    """What the shape needs to know to fill its box: the value its file defines."""
+
+
+class Layout(NamedTuple):
+    """Where everything stands."""
+
+    width: float
+    height: float
+    placed: tuple[Placed, ...]
+    title: str = ""
+    description: str = ""
+    prefix: str = ""
+
+    def of(self, shape: str) -> tuple[Placed, ...]:
+        """Return everything of one shape, in drawing order."""
+        return tuple(placed for placed in self.placed if placed.shape == shape)

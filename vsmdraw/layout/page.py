@@ -1,0 +1,322 @@
+"""What frames the map: title block, ladder, totals box, legend, notes and basis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..geometry.boxes import Box
+from ..geometry.textsize import width, wrap
+from ..metrics.model import Figure, Figures
+from ..shapes.ladder import Labels, RungShape
+from ..shapes.page import Entry, Lines, Piece, Rule, symbol_width
+from ..shapes.totals import Part, Total, TotalsBox, height
+from ..stream.model import ValueStream
+from .columns import Columns
+from .model import Placed
+from .rules import Rules
+
+TITLE, TITLE_LEADING = 22, 26
+ENTRY = 24.0
+"""Height of a row of the legend."""
+NAMES = 64.0
+"""Room for the names of the legend's rows."""
+
+
+# -- title block
+
+
+def title_block(stream: ValueStream, rules: Rules, sheet_width: float) -> Placed:
+    """Return title, state and scope; its box is as wide as its words."""
+    room = sheet_width - 2 * rules.margin
+    rows: list[tuple[float, float, tuple[Piece, ...]]] = []
+    y = 0.0
+    title = stream.title or "Value stream map"
+    for index, line in enumerate(wrap(title, TITLE, max(240, room * 0.66), True)):
+        y = 22.0 + TITLE_LEADING * index
+        rows.append((y, TITLE, (Piece(0, line, True, "ink"),)))
+    y += rules.details
+    for line in _details(stream, room):
+        rows.append((y, 13, line))
+        y += 18
+    y += 4
+    for word, text in (("From", stream.trigger), ("To", stream.outcome)):
+        if text:
+            start = width(word, 12, True) + 6
+            for index, words in enumerate(wrap(text, 12, max(200, room * 0.66))):
+                rows.append((y, 12, ((Piece(0, word, True),) if not index else ()) + (Piece(start, words),)))
+                y += 16
+    if stream.trigger and stream.outcome:
+        rows, y = _side_by_side(rows, y, room)
+    wide = max(piece.x + width(piece.text, size, piece.bold) for _, size, pieces in rows for piece in pieces)
+    box = Box(rules.margin, rules.title - 22, wide, rows[-1][0] + 5)
+    return Placed("title", "title", f"{title}, {stream.state} state", box, Lines(tuple(rows)))
+
+
+def _details(stream: ValueStream, room: float) -> list[tuple[Piece, ...]]:
+    """State, unit, demand, author, date and version on one line, or on as many as they need."""
+    words = [f"{stream.state.capitalize()} state" if stream.state in ("current", "future", "ideal", "target") else stream.state]
+    words += [f"unit: {stream.unit}"] if stream.unit else []
+    words += [f"demand {stream.demand.text}"] if stream.demand else []
+    words += [text for text in (stream.author, stream.date, f"version {stream.version}" if stream.version else "") if text]
+    lines: list[tuple[Piece, ...]] = []
+    pieces: list[Piece] = []
+    x = 0.0
+    for index, word in enumerate(words):
+        bold = index == 0
+        for part in wrap(word, 13, room, bold):
+            wide = width(part, 13, bold)
+            if pieces and x + 16 + wide > room * 0.66:
+                lines.append(tuple(pieces))
+                pieces, x = [], 0.0
+            if pieces:
+                pieces.append(Piece(x + 6, "·"))
+                x += 16
+            pieces.append(Piece(x, part, bold, "ink" if bold else "muted"))
+            x += wide
+    return [*lines, tuple(pieces)]
+
+
+def _side_by_side(rows: list[tuple[float, float, tuple[Piece, ...]]], y: float, room: float) -> tuple[list[tuple[float, float, tuple[Piece, ...]]], float]:
+    """Put *From* and *To* on one line when both are short."""
+    (first_y, size, start), (_, _, end) = rows[-2], rows[-1]
+    if len(start) != 2 or len(end) != 2 or start[0].text != "From":
+        return rows, y
+    shift = start[1].x + width(start[1].text, 12) + 20
+    if shift + end[1].x + width(end[1].text, 12) > room * 0.66:
+        return rows, y
+    moved = tuple(piece._replace(x=piece.x + shift) for piece in end)
+    return [*rows[:-2], (first_y, size, (*start, *moved))], y - 16
+
+
+# -- ladder
+
+
+def ladder(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, high: float) -> tuple[Placed, ...]:
+    """Return the rungs, each exactly under its own gap or box, with the high line at ``high``."""
+    placed: list[Placed] = []
+    first, last = _ends(figures, columns)
+    shows_lead_time = rules.notation == "office" and any(rung.lead_time for rung in figures.ladder)
+    before = ""
+    for position, rung in enumerate(figures.ladder):
+        is_step = position % 2 == 1
+        column = columns.steps[rung.index] if is_step else columns.gaps[rung.index]
+        if not column.width or not first <= position <= last:
+            continue
+        text, lead_time = rung.text, rung.lead_time
+        if is_step and shows_lead_time and not lead_time:
+            lead_time = "unknown" if rung.seconds is None else "–"
+        shape = RungShape(
+            rung.kind, rules.notation, text, str(rung.index + 1) if is_step and rules.numbered else "", lead_time,
+            position == first, position == last, rung.seconds is None or text == "unknown", before,
+        )  # fmt: skip
+        before = rung.kind
+        place = "Step" if is_step else "Wait before step"
+        target = stream.processes[rung.index].id if is_step else f"gap-{rung.index + 1}"
+        title = f"{place} {rung.index + 1}: {text or 'no wait'}"
+        placed.append(Placed("rung", f"rung-{target}", title, Box(column.x, high, column.width, rules.drop), shape))
+    if rules.notation == "office" and placed:
+        rows = [(-7.0, "Queue")] if any(rung.kind == "wait" for rung in figures.ladder) else []
+        rows += [(rules.drop + 20, "Step LT"), (rules.drop + 40, "Step PT")] if shows_lead_time else [(rules.drop + 20, "Step PT")]
+        box = Box(rules.margin, high, rules.ladder_names - 16, rules.drop)
+        placed.append(Placed("ladder_labels", "ladder-labels", "Rows of the ladder", box, Labels(tuple(rows))))
+    return tuple(placed)
+
+
+def ladder_floor(figures: Figures, rules: Rules, high: float) -> float:
+    """Return how far the ladder's numbers reach down."""
+    if rules.notation == "classic":
+        return high + rules.drop + 8
+    return high + rules.drop + (48 if any(rung.lead_time for rung in figures.ladder) else 28)
+
+
+def _ends(figures: Figures, columns: Columns) -> tuple[int, int]:
+    """The first and the last rung: at the stream's ends, boxes and gaps without time have none."""
+    shown = [
+        position
+        for position, rung in enumerate(figures.ladder)
+        if rung.kind != "none" and (columns.steps if position % 2 else columns.gaps)[rung.index].width
+    ]
+    return (shown[0], shown[-1]) if shown else (1, len(figures.ladder) - 2)
+
+
+def ladder_east(figures: Figures, columns: Columns) -> float:
+    """Return where the ladder ends."""
+    _, last = _ends(figures, columns)
+    if not columns.steps:
+        return columns.east
+    index = figures.ladder[last].index
+    return (columns.steps if last % 2 else columns.gaps)[index].east
+
+
+# -- totals
+
+
+def totals_box(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[TotalsBox, float]:
+    """Return what the totals box says, and how wide it must be."""
+    named = {figure.key: figure for figure in figures.figures}
+    if rules.notation == "classic":
+        content = _classic_totals(named)
+    else:
+        content = _office_totals(stream, named)
+    wide = rules.totals
+    for item in content.totals:
+        value = width(item.value, 22 if content.large else 14, True)
+        wide = max(wide, value + 32 if content.large else width(item.label, 12) + value + 48)
+        wide = max([wide, *(width(note, 10.5) + 32 for note in item.notes)])
+    wide = max([wide, *(width(part.label, 10.5) + width(part.value, 10.5) + 72 for part in content.parts)])
+    wide = max([wide, *(width(line, 10.5) + 32 for line in content.foot)])
+    return content, float(-(-wide // 8) * 8)
+
+
+def _office_totals(stream: ValueStream, named: dict[str, Figure]) -> TotalsBox:
+    tones = {"process_time": "work-text"}
+    shown = [named[key] for key in ("lead_time", "process_time", "activity_ratio", "rolled_complete_accurate")]
+    if shown[3].text == "unknown":
+        shown.pop()
+    totals = tuple(_total(figure, tones.get(figure.key, "ink")) for figure in shown)
+    heading = "All steps" if not stream.unit else f"One {stream.unit}"
+    return TotalsBox(heading, "rework not counted" if stream.reworks else "", totals, _parts(named))
+
+
+def _classic_totals(named: dict[str, Figure]) -> TotalsBox:
+    totals = (_total(named["lead_time"], "ink"), _total(named["process_time"], "ink"))
+    ratio = named["activity_ratio"]
+    foot = (f"Ratio {ratio.text}",) if ratio.value is not None else ()
+    return TotalsBox("", "", totals, _parts(named, False), foot, True)
+
+
+def _total(figure: Figure, tone: str) -> Total:
+    unknown = figure.value is None
+    return Total(figure.label, figure.text, "muted" if figure.text == "unknown" else tone, _wrapped(figure.missing) if unknown else ())
+
+
+def _wrapped(text: str) -> tuple[str, ...]:
+    return tuple(line for part in text.split("; ") if part for line in wrap(part, 10.5, 160))
+
+
+def _parts(named: dict[str, Figure], steps: bool = True) -> tuple[Part, ...]:
+    """The bar: work, waiting in steps, queues; nothing while a part of the whole is unknown."""
+    whole = named["lead_time"].value
+    work, queues = named["process_time"].value, named["waiting_in_queues"].value
+    inside = named["waiting_in_steps"].value if steps else 0.0
+    if not whole or work is None or queues is None or inside is None or work > whole:
+        return ()
+    parts = [Part("Work", named["process_time"].text, work / whole, "work")]
+    if inside:
+        parts.append(Part("Waiting in steps", named["waiting_in_steps"].text, inside / whole, "wait-strong"))
+    if queues:
+        parts.append(Part("Queues" if steps else "Inventory", named["waiting_in_queues"].text, queues / whole, "wait-tint"))
+    return tuple(parts)
+
+
+# -- legend, notes, basis
+
+
+def foot(
+    stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, sheet_width: float, y: float,
+    notes: Sequence[tuple[str, str, str, str]], keys: Sequence[str], placed: Sequence[Placed],
+) -> tuple[tuple[Placed, ...], float]:  # fmt: skip
+    """Return legend, notes and basis below ``y``, and where they end."""
+    west, east = rules.margin, sheet_width - rules.margin
+    done: list[Placed] = [Placed("rule", "rule", "", Box(west, y, east - west, 1), Rule())]
+    y += 8
+    roles = [Entry("role", (Piece(22, role.name, False, "ink"),), role.letter, role.tone) for role in columns.legend]
+    rows = [("Roles", roles), ("Symbols", _symbols(stream, figures, rules, placed)), ("Notes", _note_entries(notes, keys, east - west - NAMES))]
+    for name, entries in rows:
+        if entries:
+            row, y = _row(name, entries, west, east, y)
+            done += row
+    lines = wrap(_basis(stream, figures), 10.5, east - west)
+    y += 14
+    text = Lines(tuple((10 + 14.0 * index, 10.5, (Piece(0, line),)) for index, line in enumerate(lines)))
+    wide = max((width(line, 10.5) for line in lines), default=0)
+    done.append(Placed("basis", "basis", "", Box(west, y - 8, wide, 14 * len(lines)), text))
+    return tuple(done), y + 14 * len(lines) - 6
+
+
+def _row(name: str, entries: Sequence[Entry], west: float, east: float, y: float) -> tuple[list[Placed], float]:
+    """Entries one behind the other, in as many lines as they need."""
+    placed = [Placed("legend", f"legend-{name.lower()}", "", Box(west, y, width(name, 10.5, True), ENTRY), Entry("", (Piece(0, name, True),)))]
+    x = west + NAMES
+    for index, entry in enumerate(entries):
+        wide = max(piece.x + width(piece.text, 10.5, piece.bold) for piece in entry.words)
+        if x + wide > east and x > west + NAMES:
+            x, y = west + NAMES, y + ENTRY
+        placed.append(Placed("legend", f"legend-{name.lower()}-{index + 1}", "", Box(x, y, wide, ENTRY), entry))
+        x += wide + 26
+    return placed, y + ENTRY
+
+
+def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequence[Placed]) -> list[Entry]:
+    """One entry for each kind of symbol that is on the map."""
+    entries: list[Entry] = []
+
+    def add(symbol: str, words: str) -> None:
+        entries.append(Entry(symbol, (Piece(symbol_width(symbol) + 6, words, False, "ink"),)))
+
+    stocks = dict.fromkeys(queue.kind for queue in stream.queues())
+    if stocks.keys() & {"queue", "inventory"}:
+        add("stock", "queue" if rules.notation == "office" else "inventory")
+    for kind in stocks:
+        if kind not in ("queue", "inventory"):
+            add(kind, {"inbox": "in-box", "fifo": "FIFO lane", "safety_stock": "safety stock"}.get(kind, kind))
+    moves = {item.content.kind for item in placed if item.shape == "movement"}
+    for kind in ("push", "pull", "flow"):
+        if kind in moves:
+            add(kind, kind)
+    if any(item.shape in ("shipment", "goods") for item in placed):
+        add("shipment", "shipment")
+    kinds = {info.kind for info in stream.information}
+    if kinds - {"electronic"}:
+        add("manual", "information")
+    if "electronic" in kinds:
+        add("electronic", "electronic information")
+    shapes = {item.shape for item in placed}
+    for shape, symbol, words in (("system_line", "system_line", "system in use"), ("rework", "rework", "rework"), ("burst", "burst", "improvement")):
+        if shape in shapes:
+            add(symbol, words)
+    if any(step.people for step in stream.processes):
+        add("people", "people")
+    if any(step.automated and step.automated.share == 1 for step in stream.processes):
+        add("automated", "automated")
+    if rules.notation == "classic":
+        add("ladder", "high: waiting, low: working")
+    return entries + _terms(columns_labels(placed))
+
+
+def columns_labels(placed: Sequence[Placed]) -> tuple[str, ...]:
+    """Return the labels of the data rows that are shown."""
+    return tuple(dict.fromkeys(row.label for item in placed if item.shape == "process" for row in item.content.rows[:12]))
+
+
+TERMS = {
+    "PT": "process time", "LT": "lead time", "%C&A": "complete and accurate", "C/T": "cycle time", "C/O": "changeover",
+    "EPE": "every part every", "FPY": "first-pass yield", "WIP": "work in process", "SLA": "agreed time",
+}  # fmt: skip
+
+
+def _terms(labels: Sequence[str]) -> list[Entry]:
+    return [
+        Entry("", (Piece(0, label, True, "ink"), Piece(width(label, 10.5, True) + 4, TERMS[label], False, "ink")))
+        for label in labels
+        if label in TERMS
+    ]
+
+
+def _note_entries(notes: Sequence[tuple[str, str, str, str]], keys: Sequence[str], room: float) -> list[Entry]:
+    """Notes that are wider than the sheet continue in an entry of their own."""
+    entries: list[Entry] = []
+    for symbol, letter, heading, text in (*notes, *(("", key.split(":", 1)[0], "", key.split(":", 1)[1].strip()) for key in keys)):
+        bold = heading or letter
+        start = symbol_width(symbol) + 6 if symbol else 0.0
+        after = start + width(bold, 10.5, True) + 5
+        lines = wrap(text, 10.5, room - after) if text else ()
+        first = (Piece(start, bold, True, "ink"), *((Piece(after, lines[0], False, "ink"),) if lines else ()))
+        entries.append(Entry(symbol, first, letter))
+        entries += [Entry("", (Piece(after, line, False, "ink"),)) for line in lines[1:]]
+    return entries
+
+
+def _basis(stream: ValueStream, figures: Figures) -> str:
+    text = figures.basis
+    return f"Basis: {text}." if text else ""

@@ -1,0 +1,89 @@
+"""The timeline ladder: waiting is the high line, working the low one; every rung stands under its own thing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..drawing.marks import Mark, Path, Rect, Words
+from ..geometry.boxes import Box
+from ..geometry.paths import num
+
+
+class RungShape(NamedTuple):
+    """One piece of the ladder; its box reaches from the high line to the low one, as wide as its column."""
+
+    kind: str
+    """``wait``, ``work`` or ``none``."""
+    style: str
+    """``office``: filled hills, numbers above and below. ``classic``: two levels, numbers above their own line."""
+    text: str
+    """Of a wait its time, of a step its process or cycle time."""
+    number: str = ""
+    """Of a step, its number, shown in the valley."""
+    lead_time: str = ""
+    """Of a step in office notation, its lead time; empty when the map has no lead times."""
+    first: bool = False
+    last: bool = False
+    unknown: bool = False
+    before: str = ""
+    """Kind of the rung to the left, for the riser between them."""
+
+
+def draw(box: Box, content: RungShape) -> tuple[Mark, ...]:
+    """Draw the rung's line and its numbers."""
+    return _classic(box, content) if content.style == "classic" else _office(box, content)
+
+
+def _office(box: Box, content: RungShape) -> tuple[Mark, ...]:
+    west, east, high, low = num(box.x), num(box.east), num(box.y), num(box.south)
+    middle = box.centre.x
+    if content.kind == "wait":
+        tone = "muted" if content.unknown else "wait-text"
+        return (
+            Rect(box.x, box.y, box.width, box.height, "wait-tint"),
+            Path(f"M{west} {num(box.south + 1)}V{high}H{east}V{num(box.south + 1)}", stroke="wait", stroke_width=2, dash="5 4" if content.unknown else ""),
+            Words(middle, box.y - 7, content.text, 12, True, tone, "middle"),
+        )
+    if content.kind == "none":
+        ticks = f"M{west} {num(box.south - 4)}V{num(box.south + 4)}M{east} {num(box.south - 4)}V{num(box.south + 4)}"
+        return (
+            Path(f"M{west} {low}H{east}", stroke="line", stroke_width=2),
+            Path(ticks, stroke="line", stroke_width=1.25),
+        )
+    marks: list[Mark] = [Path(f"M{west} {low}H{east}", stroke="work", stroke_width=2)]
+    if content.first:
+        marks.append(Path(f"M{west} {num(box.south - 4)}V{num(box.south + 4)}", stroke="work", stroke_width=2))
+    if content.last:
+        marks.append(Path(f"M{east} {num(box.south - 4)}V{num(box.south + 4)}", stroke="work", stroke_width=2))
+    if content.number:
+        marks.append(Words(middle, box.south - 9, content.number, 12, True, "muted", "middle"))
+    baseline = box.south + 20
+    if content.lead_time:
+        marks.append(Words(middle, baseline, content.lead_time, 12, False, "muted" if content.lead_time == "unknown" else "ink", "middle"))
+        baseline += 20
+    marks.append(Words(middle, baseline, content.text, 12, True, "muted" if content.unknown else "work-text", "middle"))
+    return tuple(marks)
+
+
+def _classic(box: Box, content: RungShape) -> tuple[Mark, ...]:
+    level = box.y if content.kind == "wait" else box.south
+    colour = {"wait": "wait", "work": "work", "none": "line"}[content.kind]
+    marks: list[Mark] = []
+    if content.before and (content.before == "wait") != (content.kind == "wait"):
+        marks.append(Path(f"M{num(box.x)} {num(box.y - 1)}V{num(box.south + 1)}", stroke="line", stroke_width=2))
+    marks.append(Path(f"M{num(box.x)} {num(level)}H{num(box.east)}", stroke=colour, stroke_width=2, dash="5 4" if content.unknown else ""))
+    if content.text:
+        marks.append(Words(box.centre.x, level - 8, content.text, 12, True, "muted" if content.unknown else "ink", "middle"))
+    return tuple(marks)
+
+
+class Labels(NamedTuple):
+    """Names of the ladder's rows of numbers, at its left end."""
+
+    rows: tuple[tuple[float, str], ...]
+    """Baseline below the box's top, and word."""
+
+
+def draw_labels(box: Box, content: Labels) -> tuple[Mark, ...]:
+    """Write the names."""
+    return tuple(Words(box.x, box.y + baseline, text, 10.5, False, "muted") for baseline, text in content.rows)

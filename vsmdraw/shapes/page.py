@@ -1,0 +1,174 @@
+"""What frames the map: title block, legend, notes and the basis line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..drawing.marks import Circle, Mark, Path, Rect, Words
+from ..geometry.boxes import Box, Point
+from ..geometry.paths import head, num
+from ..icons.place import place
+from . import process, tags, wires
+from .place import cylinder
+from .stock import triangle
+
+
+class Piece(NamedTuple):
+    """Some words of a line."""
+
+    x: float
+    """From the left edge of the box."""
+    text: str
+    bold: bool = False
+    tone: str = "muted"
+
+
+class Lines(NamedTuple):
+    """Lines of text, each of pieces."""
+
+    lines: tuple[tuple[float, float, tuple[Piece, ...]], ...]
+    """Baseline below the box's top, size, pieces."""
+
+
+def draw_lines(box: Box, content: Lines) -> tuple[Mark, ...]:
+    """Write the lines."""
+    return tuple(
+        Words(box.x + piece.x, box.y + baseline, piece.text, size, piece.bold, piece.tone)
+        for baseline, size, pieces in content.lines
+        for piece in pieces
+    )
+
+
+class Entry(NamedTuple):
+    """One entry of the legend: a symbol and what it means. Its box is 24 high."""
+
+    symbol: str
+    """A row of :data:`SYMBOLS`, a symbol's name, ``role`` or empty."""
+    words: tuple[Piece, ...]
+    letter: str = ""
+    tone: str = ""
+
+
+def draw_entry(box: Box, content: Entry) -> tuple[Mark, ...]:
+    """Draw symbol and words on the box's middle line."""
+    middle = box.centre.y
+    marks: list[Mark] = []
+    if content.symbol == "role":
+        marks += [
+            Rect(box.x, middle - 8, 16, 16, content.tone, radius=2),
+            Words(box.x + 8, middle + 3.8, content.letter, 10.5, True, "on-role", "middle"),
+        ]
+    elif content.symbol == "waste":
+        marks += tags.disc_with(box.x + 8, middle, content.letter)
+    elif content.symbol in SYMBOLS:
+        marks += SYMBOLS[content.symbol][1](box.x, middle)
+    elif content.symbol:
+        marks.append(place(content.symbol, box.x, middle - 9, 0.25))
+    marks += [Words(box.x + piece.x, middle + 4, piece.text, 10.5, piece.bold, piece.tone) for piece in content.words]
+    return tuple(marks)
+
+
+def symbol_width(symbol: str) -> float:
+    """Return how much room a legend symbol takes, words apart, in px."""
+    if not symbol:
+        return 0
+    if symbol in ("role", "waste"):
+        return 16
+    return SYMBOLS[symbol][0] if symbol in SYMBOLS else 24
+
+
+def _stock(x: float, y: float) -> tuple[Mark, ...]:
+    return triangle(x + 11, y - 10, y + 8)
+
+
+def _push(x: float, y: float) -> tuple[Mark, ...]:
+    from .arrows import Movement, draw
+
+    return draw(Box(x, y - 6, 38, 12), Movement("push", 3))
+
+
+def _flow(x: float, y: float) -> tuple[Mark, ...]:
+    return (Path(f"M{num(x)} {num(y)}H{num(x + 29)}", stroke="ink", stroke_width=2), Path(head(Point(x + 38, y), "east"), "ink"))
+
+
+def _pull(x: float, y: float) -> tuple[Mark, ...]:
+    return (place("physical_pull", x - 4, y - 9, 0.25),)
+
+
+def _electronic(x: float, y: float) -> tuple[Mark, ...]:
+    return (
+        Path(f"M{num(x)} {num(y)}H{num(x + 19)}L{num(x + 10)} {num(y - 7)}L{num(x + 17)} {num(y + 7)}L{num(x + 8)} {num(y)}H{num(x + 30)}", stroke="info"),
+        Path(head(Point(x + 38, y), "east"), "info"),
+    )
+
+
+def _manual(x: float, y: float) -> tuple[Mark, ...]:
+    return (Path(f"M{num(x)} {num(y)}H{num(x + 30)}", stroke="info"), Path(head(Point(x + 38, y), "east"), "info"))
+
+
+def _system_line(x: float, y: float) -> tuple[Mark, ...]:
+    return (Path(f"M{num(x)} {num(y)}H{num(x + 26)}", stroke="line", stroke_width=1.25), Circle(x + 26, y, 3.5, "line"))
+
+
+def _rework(x: float, y: float) -> tuple[Mark, ...]:
+    return (
+        Path(f"M{num(x + 28)} {num(y - 6)}V{num(y)}Q{num(x + 28)} {num(y + 6)} {num(x + 22)} {num(y + 6)}H{num(x + 10)}Q{num(x + 4)} {num(y + 6)} {num(x + 4)} {num(y)}",
+             stroke="alert", stroke_width=1.75),
+        Path(f"M{num(x + 4)} {num(y - 8)}L{num(x)} {num(y + 1)}H{num(x + 8)}Z", "alert"),
+    )
+
+
+def _burst(x: float, y: float) -> tuple[Mark, ...]:
+    return (tags.star(Box(x, y - 9, 26, 18)),)
+
+
+def _people(x: float, y: float) -> tuple[Mark, ...]:
+    return process.operator(x + 9, y + 1)
+
+
+def _automated(x: float, y: float) -> tuple[Mark, ...]:
+    return process.gear(x + 8, y)
+
+
+def _shipment(x: float, y: float) -> tuple[Mark, ...]:
+    return (Path(f"M{num(x)} {num(y - 4)}H{num(x + 26)}V{num(y - 8)}L{num(x + 38)} {num(y)}L{num(x + 26)} {num(y + 8)}V{num(y + 4)}H{num(x)}Z", "paper", "ink", 1.25, "round"),)
+
+
+def _steps(x: float, y: float) -> tuple[Mark, ...]:
+    return (
+        Path(f"M{num(x)} {num(y - 5)}H{num(x + 15)}", stroke="wait", stroke_width=2),
+        Path(f"M{num(x + 15)} {num(y - 6)}V{num(y + 6)}", stroke="line", stroke_width=2),
+        Path(f"M{num(x + 15)} {num(y + 5)}H{num(x + 30)}", stroke="work", stroke_width=2),
+    )
+
+
+def _system(x: float, y: float) -> tuple[Mark, ...]:
+    return cylinder(x, y - 9, "info")
+
+
+SYMBOLS = {
+    "stock": (22, _stock),
+    "push": (38, _push),
+    "pull": (16, _pull),
+    "flow": (38, _flow),
+    "shipment": (38, _shipment),
+    "electronic": (38, _electronic),
+    "manual": (38, _manual),
+    "system_line": (30, _system_line),
+    "rework": (32, _rework),
+    "burst": (26, _burst),
+    "people": (18, _people),
+    "automated": (16, _automated),
+    "system": (14, _system),
+    "ladder": (30, _steps),
+}
+"""Symbols of the legend that are smaller sisters of the map's own shapes: width and drawing."""
+
+
+class Rule(NamedTuple):
+    """A hair line across the sheet, along the top of its box."""
+
+
+def draw_rule(box: Box, content: Rule) -> tuple[Mark, ...]:
+    """Draw the line."""
+    return (Path(f"M{num(box.x)} {num(box.y)}H{num(box.east)}", stroke="hair", stroke_width=1),)

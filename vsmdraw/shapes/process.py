@@ -1,0 +1,195 @@
+"""The process box: name band, body with people and role, and the data box under it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..drawing.marks import Circle, Mark, Path, Rect, Words
+from ..geometry.boxes import Box
+from ..geometry.paths import num
+
+PADDING = 8
+NAME_SIZE = 14
+NAME_LEADING = 16
+DATA_SIZE = 12
+SMALL = 10.5
+SMALL_LEADING = 12
+CHIP = 16
+
+
+class Row(NamedTuple):
+    """One row of a data box."""
+
+    label: str
+    value: str
+    tone: str = ""
+    """``missing`` (muted), ``alert`` (it causes a verdict), ``work`` (takt) or nothing."""
+
+
+class ProcessBox(NamedTuple):
+    """What a process box says. Heights are the same in every box of a map."""
+
+    number: str
+    name: tuple[str, ...]
+    hanging: bool
+    """Names start behind the number instead of standing centred."""
+    band: float
+    """Height of the name band."""
+    body: float
+    """Height of the body."""
+    row: float
+    """Height of a data row."""
+    people: str
+    automated: bool
+    role: tuple[str, ...]
+    letter: str
+    tone: str
+    """Colour token of the role; empty without roles."""
+    rows: tuple[Row, ...]
+    verdict: str = ""
+    """Why this step is the bottleneck; empty otherwise."""
+    shared: bool = False
+    pacemaker: bool = False
+
+
+def draw(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
+    """Fill the box: fills and hair lines first, outlines last, so that nothing eats into a frame."""
+    return (
+        *_grounds(box, content),
+        *_name(box, content),
+        *_body(box, content),
+        *data_rows(Box(box.x, _data_top(box, content), box.width, box.height), content.rows, content.row),
+        *_frames(box, content),
+        *_badges(box, content),
+    )
+
+
+def _data_top(box: Box, content: ProcessBox) -> float:
+    return box.y + content.band + content.body
+
+
+def _grounds(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
+    marks: list[Mark] = [
+        Rect(box.x, box.y, box.width, box.height, fill="paper"),
+        Rect(box.x, box.y, box.width, content.band, fill="panel"),
+    ]
+    if content.tone:
+        marks.append(Rect(box.x, box.y, box.width, 5, fill=content.tone))
+    if content.shared:
+        marks.append(Path(_hatch(Box(box.x, box.y + content.band - 6, box.width, 6)), stroke="line", stroke_width=1))
+    marks.append(Path(f"M{num(box.x)} {num(box.y + content.band)}H{num(box.east)}", stroke="line", stroke_width=1))
+    return tuple(marks)
+
+
+def _hatch(box: Box) -> str:
+    """Slanted strokes that stay inside the box, as lines: patterns don't survive every program."""
+    strokes = []
+    x = box.x + 2
+    while x + box.height <= box.east:
+        strokes.append(f"M{num(x)} {num(box.south)}L{num(x + box.height)} {num(box.north)}")
+        x += 8
+    return "".join(strokes)
+
+
+def _name(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
+    tone_band = 5 if content.tone else 0
+    first = box.y + tone_band + (content.band - tone_band - NAME_LEADING * len(content.name)) / 2 + 12.5
+    marks: list[Mark] = []
+    if content.number:
+        marks.append(Words(box.x + PADDING, first, content.number, 12, True, "muted"))
+    x, anchor = (box.centre.x, "middle")
+    if content.hanging:
+        x, anchor = (box.x + number_slot(content.number) + PADDING, "start")
+    for index, line in enumerate(content.name):
+        marks.append(Words(x, first + index * NAME_LEADING, line, NAME_SIZE, True, "ink", anchor))
+    return tuple(marks)
+
+
+def number_slot(number: str) -> float:
+    """How far a number of that many characters reaches into the box, in px from its edge.
+
+    >>> number_slot("4B"), number_slot("")
+    (23.0, 0.0)
+    """
+    return PADDING + 7.5 * len(number) if number else 0.0
+
+
+def _body(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
+    middle = box.y + content.band + content.body / 2
+    marks: list[Mark] = []
+    if content.automated:
+        marks += gear(box.x + PADDING + 8, middle)
+    elif content.people:
+        marks += operator(box.x + PADDING + 8, middle)
+        marks.append(Words(box.x + PADDING + 21, middle + 4.3, content.people, DATA_SIZE, True))
+    right = box.east - PADDING
+    if content.letter:
+        marks.append(Rect(right - CHIP, middle - CHIP / 2, CHIP, CHIP, fill=content.tone or "muted", radius=2))
+        marks.append(Words(right - CHIP / 2, middle + 3.8, content.letter, SMALL, True, "on-role", "middle"))
+        right -= CHIP + 6
+    first = middle + 3.8 - (len(content.role) - 1) * SMALL_LEADING / 2
+    for index, line in enumerate(content.role):
+        marks.append(Words(right, first + index * SMALL_LEADING, line, SMALL, False, "ink", "end"))
+    return tuple(marks)
+
+
+def operator(x: float, y: float) -> tuple[Mark, ...]:
+    """Head and shoulders seen from above, 16 wide, centred on the point."""
+    return (
+        Path(
+            f"M{num(x - 8)} {num(y + 5)}V{num(y + 3)}C{num(x - 8)} {num(y - 1.6)} {num(x - 4.4)} {num(y - 3)} {num(x)} {num(y - 3)}"
+            f"C{num(x + 4.4)} {num(y - 3)} {num(x + 8)} {num(y - 1.6)} {num(x + 8)} {num(y + 3)}V{num(y + 5)}",
+            "paper", "ink", 1.5, "round", "round",
+        ),
+        Circle(x, y - 3, 4, "paper", "ink", 1.5),
+    )
+
+
+def gear(x: float, y: float) -> tuple[Mark, ...]:
+    """The sign of an automated step, 16 wide, centred on the point."""
+    teeth = "".join(
+        f"M{num(x + dx * 4)} {num(y + dy * 4)}L{num(x + dx * 8)} {num(y + dy * 8)}"
+        for dx, dy in ((1, 0), (0.71, 0.71), (0, 1), (-0.71, 0.71), (-1, 0), (-0.71, -0.71), (0, -1), (0.71, -0.71))
+    )
+    return (Path(teeth, stroke="ink", stroke_width=3), Circle(x, y, 4.25, "paper", "ink", 3))
+
+
+def data_rows(box: Box, rows: tuple[Row, ...], height: float) -> tuple[Mark, ...]:
+    """Rows of label and value from the top of the box down, with hair lines between them."""
+    marks: list[Mark] = []
+    for index, row in enumerate(rows):
+        if row.tone in GROUNDS:
+            marks.append(Rect(box.x, box.y + index * height, box.width, height, fill=GROUNDS[row.tone]))
+    if len(rows) > 1:
+        hairs = "".join(f"M{num(box.x)} {num(box.y + index * height)}H{num(box.east)}" for index in range(1, len(rows)))
+        marks.append(Path(hairs, stroke="hair", stroke_width=1))
+    for index, row in enumerate(rows):
+        baseline = box.y + index * height + height / 2 + 4.3
+        bold = row.tone in GROUNDS
+        label, value = TEXT_TONES.get(row.tone, ("muted", "ink"))
+        marks.append(Words(box.x + PADDING, baseline, row.label, DATA_SIZE, bold, label))
+        marks.append(Words(box.east - PADDING, baseline, row.value, DATA_SIZE, bold, value, "end"))
+    return tuple(marks)
+
+
+GROUNDS = {"alert": "alert-tint", "work": "work-tint"}
+TEXT_TONES = {"missing": ("muted", "muted"), "alert": ("alert", "alert"), "work": ("work-text", "work-text")}
+
+
+def _frames(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
+    marks: list[Mark] = []
+    if content.rows:
+        marks.append(Path(f"M{num(box.x)} {num(_data_top(box, content))}H{num(box.east)}", stroke="ink"))
+    marks.append(Rect(box.x, box.y, box.width, box.height, stroke="ink", stroke_width=3 if content.pacemaker else 1.5))
+    if content.verdict:
+        marks.append(Rect(box.x, box.y, box.width, content.band + content.body, stroke="alert", stroke_width=3))
+    return tuple(marks)
+
+
+def _badges(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
+    if not content.pacemaker:
+        return ()
+    return (
+        Circle(box.east, box.y, 10, "work", "paper", 2),
+        Words(box.east, box.y + 4.3, "P", 12, True, "on-role", "middle"),
+    )

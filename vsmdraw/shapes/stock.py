@@ -1,0 +1,90 @@
+"""What waits between steps: triangle, in-box tray, FIFO lane, supermarket, buffer, safety stock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..drawing.marks import Mark, Path, Words
+from ..geometry.boxes import Box
+from ..geometry.paths import num
+from ..icons.place import place
+
+TRIANGLE = 35
+"""Height of the triangle, in px."""
+LEADING = 16
+ON_AXIS = ("fifo", "supermarket")
+"""Kinds that work passes through on the flow line; the others stand beside it."""
+
+
+class Stock(NamedTuple):
+    """What a queue shows."""
+
+    kind: str
+    symbol: float
+    """Height of the symbol, at the top of the box."""
+    first: float
+    """Baseline of the first line of text, below the box's top."""
+    lines: tuple[tuple[str, str], ...]
+    """Pairs of text and tone: ``name``, ``quantity``, ``time`` or ``missing``."""
+    maximum: str = ""
+
+
+def draw(box: Box, content: Stock) -> tuple[Mark, ...]:
+    """Draw the symbol at the top of the box and its words under it."""
+    symbol = SYMBOLS.get(content.kind, _triangle)
+    return (*symbol(box, content), *_words(box, content))
+
+
+TONES = {"name": (True, "ink"), "quantity": (False, "ink"), "time": (True, "wait-text"), "missing": (False, "muted")}
+
+
+def _words(box: Box, content: Stock) -> tuple[Mark, ...]:
+    marks: list[Mark] = []
+    for index, (text, tone) in enumerate(content.lines):
+        bold, fill = TONES[tone]
+        marks.append(Words(box.centre.x, box.y + content.first + index * LEADING, text, 12, bold, fill, "middle"))
+    return tuple(marks)
+
+
+def _triangle(box: Box, content: Stock) -> tuple[Mark, ...]:
+    x, top, base = box.centre.x, box.y, box.y + content.symbol
+    return triangle(x, top, base)
+
+
+def triangle(x: float, top: float, base: float) -> tuple[Mark, ...]:
+    """An inventory triangle, point up, with its I drawn as strokes."""
+    half = (base - top) * 0.6
+    return (
+        Path(f"M{num(x)} {num(top)}L{num(x + half)} {num(base)}H{num(x - half)}Z", "wait-tint", "wait", 1.75, "round"),
+        Path(f"M{num(x - 3)} {num(base - 15)}H{num(x + 3)}M{num(x)} {num(base - 15)}V{num(base - 6)}M{num(x - 3)} {num(base - 6)}H{num(x + 3)}",
+             stroke="ink", stroke_width=1.5),
+    )
+
+
+def _symbol_of(icon: str) -> Callable[[Box, Stock], tuple[Mark, ...]]:
+    def symbol(box: Box, content: Stock) -> tuple[Mark, ...]:
+        scale = content.symbol / 72
+        return (place(icon, box.centre.x - 48 * scale, box.y, scale),)
+
+    return symbol
+
+
+def _fifo(box: Box, content: Stock) -> tuple[Mark, ...]:
+    west, east, north, south = box.x + 8, box.east - 8, box.y + 1, box.y + content.symbol - 1
+    middle = box.y + content.symbol / 2
+    return (
+        Path(f"M{num(west)} {num(north)}H{num(east)}M{num(west)} {num(south)}H{num(east)}", stroke="ink", stroke_width=1.75),
+        Words(box.centre.x, middle - 2, "FIFO", 12, True, "ink", "middle"),
+        Path(f"M{num(west + 10)} {num(middle + 8)}H{num(east - 18)}", stroke="ink", stroke_width=1.5),
+        Path(f"M{num(east - 10)} {num(middle + 8)}L{num(east - 19)} {num(middle + 4)}V{num(middle + 12)}Z", "ink"),
+    )
+
+
+SYMBOLS = {
+    "fifo": _fifo,
+    "inbox": _symbol_of("inbox"),
+    "supermarket": _symbol_of("supermarket"),
+    "buffer": _symbol_of("buffer"),
+    "safety_stock": _symbol_of("safety_stock"),
+}

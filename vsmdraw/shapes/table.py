@@ -1,0 +1,38 @@
+"""SHAPES: every shape of the map by name, and how it fills its box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..drawing.marks import Mark
+from ..geometry.boxes import Box
+from . import arrows, ladder, page, place, process, stock, tags, totals, wires
+
+Draw = Callable[[Box, Any], tuple[Mark, ...]]
+
+SHAPES: dict[str, Draw] = {
+    "rule": page.draw_rule,
+    "title": page.draw_lines,
+    "system_line": wires.draw_system_line,
+    "bus": wires.draw_bus,
+    "information": wires.draw,
+    "goods": wires.draw_goods,
+    "place": place.draw,
+    "label": wires.draw_label,
+    "shipment": arrows.draw_shipment,
+    "movement": arrows.draw,
+    "process": process.draw,
+    "stock": stock.draw,
+    "rework": wires.draw_arc,
+    "waste": tags.draw_waste,
+    "verdict": tags.draw_verdict,
+    "burst": tags.draw_burst,
+    "ladder_labels": ladder.draw_labels,
+    "rung": ladder.draw,
+    "totals": totals.draw,
+    "legend": page.draw_entry,
+    "remarks": page.draw_lines,
+    "basis": page.draw_lines,
+}
+"""In drawing order: what comes later lies on top."""

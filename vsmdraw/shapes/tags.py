@@ -1,0 +1,99 @@
+"""Marks of trouble and ideas: waste tags, kaizen bursts, verdicts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..drawing.marks import Circle, Mark, Path, Rect, Words
+from ..geometry.boxes import Box, Point
+from ..geometry.paths import num, polyline
+
+WASTE_RADIUS = 11
+BURST_LEADING = 13
+SPIKES = 14
+INNER = 0.78
+"""How far the burst's inner corners reach, as a share of its spikes; the words stand inside."""
+
+
+class WasteTag(NamedTuple):
+    """A disc with the letter of the waste."""
+
+    letter: str
+
+
+def draw_waste(box: Box, content: WasteTag) -> tuple[Mark, ...]:
+    """Draw the disc with a halo, so that it stands off the frame it sits on."""
+    x, y = box.centre
+    return (
+        Circle(x, y, WASTE_RADIUS, "alert", "paper", 2),
+        Words(x, y + 4.3, content.letter, 12, True, "on-alert", "middle"),
+    )
+
+
+class BurstShape(NamedTuple):
+    """A star with an idea in it and a leader to what it changes."""
+
+    lines: tuple[str, ...]
+    leader: tuple[Point, ...] = ()
+    """From the edge of the thing to the burst."""
+    number: str = ""
+
+
+def draw_burst(box: Box, content: BurstShape) -> tuple[Mark, ...]:
+    """Draw leader, star and words."""
+    marks: list[Mark] = []
+    if content.leader:
+        marks.append(Path(polyline(content.leader), stroke="idea-line", stroke_width=1.25))
+    marks.append(star(box))
+    first = box.centre.y - BURST_LEADING * (len(content.lines) - 1) / 2 + 3.8
+    for index, line in enumerate(content.lines):
+        marks.append(Words(box.centre.x, first + index * BURST_LEADING, line, 10.5, True, "on-idea", "middle"))
+    return tuple(marks)
+
+
+COSINES = (  # of i * 180 / 14 degrees, from the top clockwise: written out, so that every machine draws the same
+    (0.0, -1.0), (0.22252, -0.97493), (0.43388, -0.90097), (0.62349, -0.78183), (0.78183, -0.62349), (0.90097, -0.43388),
+    (0.97493, -0.22252), (1.0, 0.0),
+)
+
+
+def star(box: Box, spikes: int = SPIKES) -> Path:
+    """Return a star of 14 spikes that fills the box.
+
+    The top spike stands on the box's centre line, so a leader from above or below ends on a spike.
+    """
+    quarter = COSINES
+    ring = [
+        *quarter,
+        *[(x, -y) for x, y in reversed(quarter[:-1])],
+        *[(-x, -y) for x, y in quarter[1:]],
+        *[(-x, y) for x, y in reversed(quarter[1:-1])],
+    ]
+    points = []
+    for index, (x, y) in enumerate(ring):
+        reach = 1.0 if index % 2 == 0 else INNER
+        points.append(Point(box.centre.x + x * reach * box.width / 2, box.centre.y + y * reach * box.height / 2))
+    return Path(polyline(points, closed=True), "idea", "idea-line", 1.5)
+
+
+class Verdict(NamedTuple):
+    """The bottleneck's tag, flush under its box."""
+
+    lines: tuple[str, ...]
+
+
+def draw_verdict(box: Box, content: Verdict) -> tuple[Mark, ...]:
+    """Draw a solid tag with its words, the first in bold."""
+    marks: list[Mark] = [Rect(box.x, box.y, box.width, box.height, "alert")]
+    first = box.centre.y - 8 * (len(content.lines) - 1) + 4.3
+    for index, line in enumerate(content.lines):
+        marks.append(Words(box.centre.x, first + 16 * index, line, 12, index == 0, "on-alert", "middle"))
+    return tuple(marks)
+
+
+def disc_with(x: float, y: float, letter: str) -> tuple[Mark, ...]:
+    """A small waste tag for lists and legends."""
+    return (Circle(x, y, 8, "alert"), Words(x, y + 3.8, letter, 10.5, True, "on-alert", "middle"))
+
+
+__all__ = ["BurstShape", "Verdict", "WasteTag", "disc_with", "draw_burst", "draw_verdict", "draw_waste", "num", "star"]

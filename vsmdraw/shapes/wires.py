@@ -1,0 +1,210 @@
+"""Thin lines: information with its label, systems in use, rework arcs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..drawing.marks import Circle, Mark, Path, Rect, Words
+from ..geometry.boxes import Box, Point
+from ..geometry.paths import direction, head, num, rounded
+from ..geometry.textsize import width
+from ..icons.place import place
+
+FLASH_WIDTH, FLASH_HEIGHT = 12, 18
+
+
+class Wire(NamedTuple):
+    """An orthogonal run of information."""
+
+    points: tuple[Point, ...]
+    radius: float = 8
+    flash: Point | None = None
+    """Where the lightning of an electronic flow stands on its level piece; ``None`` for none on the line."""
+
+
+def draw(box: Box, content: Wire) -> tuple[Mark, ...]:
+    """Draw the line and the head whose tip touches what it leads to."""
+    tip, before = content.points[-1], content.points[-2]
+    ahead = direction(before, tip)
+    line = rounded((*content.points[:-1], _short(tip, ahead, 9)), content.radius)
+    marks: list[Mark] = [Path(line, stroke="info"), Path(head(tip, ahead), "info")]
+    if content.flash:
+        marks[1:1] = flash(content.flash)
+    return tuple(marks)
+
+
+def draw_goods(box: Box, content: Wire) -> tuple[Mark, ...]:
+    """Draw goods that travel between places: a narrow white tube with a white head."""
+    tip, before = content.points[-1], content.points[-2]
+    ahead = direction(before, tip)
+    line = rounded((*content.points[:-1], _short(tip, ahead, 9)), content.radius)
+    return (Path(line, stroke="ink", stroke_width=6), Path(line, stroke="paper", stroke_width=3.5), Path(head(tip, ahead, 12, 6), "paper", "ink", 1.5))
+
+
+def _short(tip: Point, ahead: str, by: float) -> Point:
+    """Stop before the tip, so that the line's square end doesn't show beside the head's point."""
+    dx, dy = {"east": (-by, 0), "west": (by, 0), "south": (0, -by), "north": (0, by)}[ahead]
+    return Point(tip.x + dx, tip.y + dy)
+
+
+def flash(at: Point) -> tuple[Mark, ...]:
+    """The lightning of an electronic flow, in the middle of a level line, which it interrupts."""
+    x, y = at
+    return (
+        Rect(x - 6, y - 1.5, 12, 3, "paper"),
+        Path(
+            f"M{num(x + 6)} {num(y)}H{num(x + 5.5)}L{num(x - 5.5)} {num(y - 9)}L{num(x + 5)} {num(y + 9)}L{num(x - 6)} {num(y)}",
+            stroke="info",
+        ),
+    )
+
+
+class Label(NamedTuple):
+    """The box on a wire that says what travels it, and how often."""
+
+    lines: tuple[str, ...]
+    frequency: tuple[str, ...] = ()
+    electronic: bool = False
+    """Carries the lightning itself, where the wire has no room for it."""
+    symbol: str = ""
+    """A symbol before the words: ``phone``, ``go_see``, a kanban …"""
+
+
+LABEL_LEADING = 15
+LABEL_SMALL = 13
+
+
+def label_height(lines: int, small: int) -> float:
+    """Return the height of a label box with so many bold and so many small lines.
+
+    >>> label_height(1, 0), label_height(1, 1)
+    (24, 36)
+    """
+    return 24 + (lines - 1) * LABEL_LEADING + small * 12 if small else 24 + (lines - 1) * LABEL_LEADING
+
+
+def draw_label(box: Box, content: Label) -> tuple[Mark, ...]:
+    """Fill the box: words in bold, the frequency small under them."""
+    marks: list[Mark] = [Rect(box.x, box.y, box.width, box.height, "paper", "info", 1, 2)]
+    left = box.x
+    if content.electronic:
+        marks += flash_alone(box.x + 14, box.centre.y)
+        left += 20
+    if content.symbol:
+        marks.append(place(content.symbol, box.x + 6, box.centre.y - 9, 0.25))
+        left += 26
+    middle = (left + box.east) / 2
+    height = len(content.lines) * LABEL_LEADING + len(content.frequency) * LABEL_SMALL
+    baseline = box.centre.y - height / 2 + 11.5
+    for line in content.lines:
+        marks.append(Words(middle, baseline, line, 12, True, "info", "middle"))
+        baseline += LABEL_LEADING
+    baseline -= 1
+    for line in content.frequency:
+        marks.append(Words(middle, baseline, line, 10.5, False, "muted", "middle"))
+        baseline += LABEL_SMALL
+    return tuple(marks)
+
+
+def flash_alone(x: float, y: float) -> tuple[Mark, ...]:
+    """The lightning without a line, centred on the point."""
+    return (Path(f"M{num(x - 6)} {num(y - 7)}L{num(x + 3)} {num(y - 2)}L{num(x - 3)} {num(y + 2)}L{num(x + 6)} {num(y + 7)}", stroke="info"),)
+
+
+class SystemLine(NamedTuple):
+    """A system's plain line to the steps that use it: no head, it isn't a flow."""
+
+    start: Point
+    bus: float
+    """Height of the level piece, as y."""
+    drops: tuple[Point, ...]
+    """Where it ends, on the steps' top edges."""
+
+
+def draw_system_line(box: Box, content: SystemLine) -> tuple[Mark, ...]:
+    """Draw trunk, bus and drops, with a dot on each step's edge."""
+    start, bus = content.start, content.bus
+    xs = sorted({drop.x for drop in content.drops} | {start.x})
+    floor = content.drops[0].y
+    strokes = [f"M{num(start.x)} {num(start.y)}V{num(bus)}"]
+    if len(xs) == 1:
+        strokes = [f"M{num(start.x)} {num(start.y)}V{num(floor)}"]
+    else:
+        west, east = xs[0], xs[-1]
+        ends = [Point(west, floor if west != start.x or _drops_at(content, west) else bus), Point(west, bus),
+                Point(east, bus), Point(east, floor if east != start.x or _drops_at(content, east) else bus)]
+        if ends[0] == ends[1]:
+            ends = ends[1:]
+        if ends[-1] == ends[-2]:
+            ends = ends[:-1]
+        strokes.append(rounded(ends, 8))
+        strokes += [f"M{num(drop.x)} {num(bus)}V{num(floor)}" for drop in content.drops if drop.x not in (west, east)]
+    dots = [Circle(drop.x, drop.y - 3.5, 3.5, "line") for drop in content.drops]
+    return (Path("".join(strokes), stroke="line", stroke_width=1.25), *dots)
+
+
+def _drops_at(content: SystemLine, x: float) -> bool:
+    return any(drop.x == x for drop in content.drops)
+
+
+class Bus(NamedTuple):
+    """One flow of information to several steps: a trunk, a bus and one drop per step."""
+
+    start: Point
+    bus: float
+    drops: tuple[Point, ...]
+
+
+def draw_bus(box: Box, content: Bus) -> tuple[Mark, ...]:
+    """Draw the trunk, the bus with rounded ends, a head per drop and a dot where they meet."""
+    start, bus, drops = content.start, content.bus, sorted(content.drops)
+    floor = drops[0].y
+    xs = [drop.x for drop in drops]
+    west, east = min(xs[0], start.x), max(xs[-1], start.x)
+    ends = [Point(west, bus), Point(east, bus)]
+    if west == xs[0]:
+        ends.insert(0, Point(west, floor - 9))
+    if east == xs[-1]:
+        ends.append(Point(east, floor - 9))
+    strokes = f"M{num(start.x)} {num(start.y)}V{num(bus)}" + rounded(ends, 6)
+    strokes += "".join(f"M{num(x)} {num(bus)}V{num(floor - 9)}" for x in xs if x not in (west, east))
+    heads = "".join(head(drop, "south") for drop in drops)
+    return (Path(strokes, stroke="info"), Path(heads, "info"), Circle(start.x, bus, 3, "info"))
+
+
+class Arc(NamedTuple):
+    """Work that goes back: from under one box to under an earlier one."""
+
+    start: float
+    """x under the step that sends it back."""
+    end: float
+    """x under the step that does it again."""
+    start_y: float
+    """Bottom edge of the step that sends it back."""
+    end_y: float
+    """Bottom edge of the step that does it again."""
+    floor: float
+    """How far down the arc hangs, as y."""
+    share: str
+    reason: str
+    words_x: float
+    """Where the words start, on a line above the floor."""
+
+
+def draw_arc(box: Box, content: Arc) -> tuple[Mark, ...]:
+    """Draw the arc with its share in bold and the reason beside it, above the arc's floor."""
+    points = (
+        Point(content.start, content.start_y), Point(content.start, content.floor),
+        Point(content.end, content.floor), Point(content.end, content.end_y + 9),
+    )  # fmt: skip
+    marks: list[Mark] = [
+        Path(rounded(points, 16), stroke="alert", stroke_width=1.75),
+        Path(head(Point(content.end, content.end_y), "north"), "alert"),
+    ]
+    x = content.words_x
+    if content.share:
+        marks.append(Words(x, content.floor - 7, content.share, 12, True, "alert"))
+        x += width(content.share, 12, True) + 6
+    if content.reason:
+        marks.append(Words(x, content.floor - 7, content.reason, 10.5, False, "muted"))
+    return tuple(marks)
