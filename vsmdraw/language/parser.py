@@ -217,8 +217,7 @@ class _Parser:
             if position and raw[position - 1] not in " \t:|>,([→":
                 position = raw.find('"', position + 1)
                 continue
-            hash_at = _comment_start(raw[done:position])
-            if hash_at >= 0:
+            if _comment_start(raw, done, position) >= 0:
                 break
             end = raw.find('"', position + 1)
             while end > 0 and _escaped(raw, end):
@@ -448,19 +447,15 @@ class _Parser:
             head = masked[start:head_end].replace("\t", " ").lower()
             if head.startswith("on "):
                 target = self.piece(start + 3, head_end)
-            elif " on " in head:
-                place = start + head.index(" on ")
-                kind, target = self.piece(start, place), self.piece(place + 4, head_end)
             elif row.kind == "waste":
-                kind = self.piece(start, head_end)
+                place = head.find(" on ") + start if " on " in head else head_end
+                kind, target = self.piece(start, place), self.piece(place + 4, head_end)
             elif split < 0:
                 text = self.piece(start, end)
             else:
                 target = self.piece(start, head_end)
         if row.kind == "waste" and (kind is None or not kind.text):
             self.findings.add("missing-name", "this waste has no kind", statement.span, f"write {row.shape}")
-        elif row.kind != "waste" and kind is not None:
-            self.findings.add("unexpected-text", f"{_short(kind.text)} can't stand before on", kind.span, f"write {row.shape}")
         if target is None and row.kind != "note":
             self.findings.add("missing-target", f"this {row.words[0]} is on nothing", statement.span, f"write {row.shape}")
         if (text is None or not text.text) and row.kind != "waste":
@@ -547,7 +542,7 @@ class _Parser:
         row, size = match(_FIELDS[table], text)
         if row is not None and table in BARE_TABLES and not text[size:].lstrip().startswith(":"):
             row = None
-        if row is None:
+        if row is None or (row.key == "value" and lookup(VALUES, text) is not None):
             self.read_unnamed(table, fields, start, end, text, inline)
             return
         position = start + size
@@ -733,11 +728,17 @@ def _encodable(text: str) -> bool:
     return True
 
 
-def _comment_start(masked: str) -> int:
-    """Return where the comment starts: at a ``#`` that begins the line or follows white space; -1 without one."""
-    position = masked.find("#")
-    while position > 0 and masked[position - 1] not in " \t":
-        position = masked.find("#", position + 1)
+def _comment_start(masked: str, begin: int = 0, end: int | None = None) -> int:
+    """Return where the comment starts, -1 without one: at a ``#`` that begins the line, or between white space.
+
+    ``Issue #12`` holds no comment: nothing of a name may vanish unseen.
+    """
+    position = masked.find("#", begin, end)
+    if position >= 0 and begin == 0 and not masked[:position].strip():
+        return position
+    last = len(masked) - 1
+    while position >= 0 and not (masked[position - 1] in " \t" and (position == last or masked[position + 1] in " \t#")):
+        position = masked.find("#", position + 1, end)
     return position
 
 

@@ -341,10 +341,7 @@ class _Resolver:
     def systems(self, field: Field) -> tuple[str, ...]:
         """Return the ids of the systems a step uses; one that isn't declared is declared by being used."""
         found: list[str] = []
-        for name in [field.value] if field.quoted else field.value.split(","):
-            name = name.strip()
-            if not name:
-                continue
+        for name in [field.value] if field.quoted else _names(field.value):
             entity = self.by_id.get(name.casefold())
             if entity is None or entity.kind not in PLACES:
                 named = [entity for entity in self.by_name.get(_fold(name), ()) if entity.kind in PLACES]
@@ -541,11 +538,12 @@ class _Resolver:
         text = name.text
         if name.length != len(text) or not (text[:1].isdigit() or text[:1] in "~≈"):
             return False
+        number = text.split()[0].lstrip("~≈").replace(",", "").replace(".", "").isdigit()
         try:
             value = parse_waiting(text, self.calendar)
         except QuantityError:
-            return text.split()[0].replace(",", "").replace(".", "").isdigit()
-        return isinstance(value, Duration) or not value.unit or " " in text
+            return number
+        return isinstance(value, Duration) or number or not value.unit
 
     # Quantities
 
@@ -789,11 +787,7 @@ class _Resolver:
         """Return what ``on: STEP`` or ``change: STEP | …`` names (the first of several)."""
         piece = Piece(field.value, field.line, field.column, field.length)
         if field.key == "on":
-            names = (
-                [field.value]
-                if field.quoted or _fold(field.value) in self.by_name
-                else [name.strip() for name in field.value.split(",") if name.strip()]
-            )
+            names = [field.value] if field.quoted or _fold(field.value) in self.by_name else _names(field.value)
             found = [self.refer(piece, name=name) for name in names]
             return next((entity for entity in found if entity is not None), None)
         name = field.value.split("|")[0].split(",")[0].split(" as:")[0].strip()
@@ -829,6 +823,26 @@ def slug(name: str) -> str:
     """
     letters = "".join([mark if mark.isalnum() else " " for mark in name[:80].casefold()])
     return "-".join(letters.split())
+
+
+def _names(text: str) -> list[str]:
+    """Return the names between commas; in quotes a comma is part of its name.
+
+    >>> _names('SAP, "Jira, old", portal')
+    ['SAP', 'Jira, old', 'portal']
+    """
+    names: list[str] = []
+    start = 0
+    quoted = False
+    last = text.rfind('"')
+    for at, mark in enumerate(text + ","):
+        if mark == '"':
+            quoted = not quoted and at < last
+        elif mark == "," and (not quoted or at == len(text)):
+            name = text[start:at].strip()
+            names.append(name[1:-1] if len(name) > 1 and name[0] == name[-1] == '"' else name)
+            start = at + 1
+    return [name for name in names if name]
 
 
 def _fold(name: str) -> str:
