@@ -24,13 +24,29 @@ CASES = [
     ("step A | CA 61%\nstep B\nstep C", {}, "rolled_complete_accurate", "at most 61 %", "2 of 3 steps have no %C&A"),
     ("step A | CA 0%\nstep B | CA 90%", {}, "rolled_complete_accurate", "0 %", ""),
     ("step A", {}, "rolled_complete_accurate", "unknown", "1 of 1 step has no %C&A"),
-    ("step A | PT 2m\nwait 12\nstep B | PT 1m", {}, "lead_time", "at least 3 min", "1 of 1 queue has no time; no demand to divide a quantity by"),
+    (
+        "step A | PT 2m\nwait 12\nstep B | PT 1m",
+        {},
+        "lead_time",
+        "at least 3 min",
+        "1 of 1 queue has no time; no demand to divide a quantity by",
+    ),
     ("step A | PT 2m", {}, "takt_time", "unknown", "no demand"),
     ("step A | PT 2m", {}, "bottleneck", "unknown", "no demand, so no takt to compare with"),
-    ("step A | PT 2m\nwait 4h\nstep B", {}, "bottleneck", "longest wait: at least 4 h queue before B",
-     "no demand, so no takt to compare with; 1 of 2 steps has no PT with its LT"),
-    ("step A | PT 2m\nwait 4h\nstep B | PT 1m", {"demand": "5/day"}, "bottleneck", "longest wait: 4 h queue before B",
-     "no step has a C/T to compare with takt"),
+    (
+        "step A | PT 2m\nwait 4h\nstep B",
+        {},
+        "bottleneck",
+        "longest wait: at least 4 h queue before B",
+        "no demand, so no takt to compare with; 1 of 2 steps has no PT with its LT",
+    ),
+    (
+        "step A | PT 2m\nwait 4h\nstep B | PT 1m",
+        {"demand": "5/day"},
+        "bottleneck",
+        "longest wait: 4 h queue before B",
+        "no step has a C/T to compare with takt",
+    ),
     ("step A | BY X\nstep B\nstep C | BY Y", {}, "handoffs", "at least 1", "1 of 3 steps has no role"),
     ("step A | BY X\nstep B | BY x\nstep C | BY Y", {}, "handoffs", "1", ""),
     ("step A", {}, "handoffs", "unknown", "1 of 1 step has no role"),
@@ -41,7 +57,13 @@ CASES = [
     ("step A | PT 3m | AUTO 50%\nstep B", {}, "automation_by_time", "unknown", "1 of 2 steps has no PT"),
     ("step A", {}, "automation_by_steps", "unknown", "no step says whether it is automated"),
     ("step A | PT 2m", {}, "longest_wait", "none", ""),
-    ("step A | PT 20m", {"convention": "learning-to-see"}, "activity_ratio", "unknown", "the lead time of this convention is shorter than the process time"),
+    (
+        "step A | PT 20m",
+        {"convention": "learning-to-see"},
+        "activity_ratio",
+        "unknown",
+        "the lead time of this convention is shorter than the process time",
+    ),
     ("step A | PT 0m", {}, "activity_ratio", "unknown", "the lead time is 0"),
     ("step A | PT 2m | LT 1h", {"convention": "learning-to-see"}, "waiting_in_steps", "not counted", ""),
 ]
@@ -73,12 +95,20 @@ def test_a_box_in_the_middle_without_data_is_missing_its_own_even_on_a_factory_m
 
 BOTTLENECKS = [
     ("step A | C/T 40s\nstep B | C/T 50s", "B", "C/T 50 s is 83.3 % of takt 60 s", ("", "", "")),
-    ("step A | C/T 40s | UP 50%\nstep B | C/T 50s", "A", "effective C/T 80 s is 133.3 % of takt 60 s",
-     ("s0", "cycle_time", "effective C/T 80 s > takt 60 s")),
+    (
+        "step A | C/T 40s | UP 50%\nstep B | C/T 50s",
+        "A",
+        "effective C/T 80 s is 133.3 % of takt 60 s",
+        ("s0", "cycle_time", "effective C/T 80 s > takt 60 s"),
+    ),
     ("step A | C/T 40s | C/O 10m | BATCH 30\nstep B | C/T 50s", "A", "effective C/T 60 s is 100 % of takt 60 s", ("", "", "")),
     ("step A | C/T 40s | C/O 10m\nstep B | C/T 50s", "B", "C/T 50 s is 83.3 % of takt 60 s", ("", "", "")),
-    ("step A | C/T 40s | SCRAP 50%\nstep B | C/T 50s", "A", "effective C/T 80 s is 133.3 % of takt 60 s",
-     ("s0", "cycle_time", "effective C/T 80 s > takt 60 s")),
+    (
+        "step A | C/T 40s | SCRAP 50%\nstep B | C/T 50s",
+        "A",
+        "effective C/T 80 s is 133.3 % of takt 60 s",
+        ("s0", "cycle_time", "effective C/T 80 s > takt 60 s"),
+    ),
     ("step A | C/T 62s\nstep B | PT 3h", "A", "C/T 62 s is 103.3 % of takt 60 s", ("s0", "cycle_time", "62 s > takt 60 s")),
 ]
 
@@ -115,8 +145,14 @@ def test_ladder_shows_lead_times_beside_process_times():
     figures = measure(stream("wait 20m\nstep A | PT 2m | LT 1h\nstep B | PT 5m\nwait\nstep C | LT 3h"))
 
     assert [(rung.kind, rung.text, rung.lead_time) for rung in figures.ladder] == [
-        ("wait", "20 min", ""), ("work", "2 min", "1 h"), ("none", "", ""), ("work", "5 min", ""), ("wait", "unknown", ""),
-        ("work", "unknown", "3 h"), ("none", "", "")]
+        ("wait", "20 min", ""),
+        ("work", "2 min", "1 h"),
+        ("none", "", ""),
+        ("work", "5 min", ""),
+        ("wait", "unknown", ""),
+        ("work", "unknown", "3 h"),
+        ("none", "", ""),
+    ]
     assert [rung.index for rung in figures.ladder] == [0, 0, 1, 1, 2, 2, 3]
 
 

@@ -28,8 +28,17 @@ def share(value):
 def steps(draw, times=TIMES):
     work, more, inside = draw(times), draw(times), draw(times)
     lead = None if more is None else more + (work or 0)
-    return Process("s", "Step", process_time=duration(work), lead_time=duration(lead), wait=duration(inside), complete_accurate=share(draw(SHARES)),
-                   cycle_time=duration(draw(st.one_of(st.none(), SECONDS))), uptime=share(draw(SHARES)), automated=share(draw(SHARES)))
+    return Process(
+        "s",
+        "Step",
+        process_time=duration(work),
+        lead_time=duration(lead),
+        wait=duration(inside),
+        complete_accurate=share(draw(SHARES)),
+        cycle_time=duration(draw(st.one_of(st.none(), SECONDS))),
+        uptime=share(draw(SHARES)),
+        automated=share(draw(SHARES)),
+    )
 
 
 @st.composite
@@ -43,8 +52,13 @@ def streams(draw, times=TIMES):
     parts = draw(st.lists(st.one_of(steps(times), queues(times)), max_size=8))
     per_second = draw(st.one_of(st.none(), st.floats(1e-5, 1)))
     demand = None if per_second is None else Rate(1, per_second, "some / day")
-    return ValueStream(notation=draw(st.sampled_from(["office", "classic"])), convention=draw(CONVENTIONS), demand=demand, calendar=draw(CALENDARS),
-                       line=line(*parts))
+    return ValueStream(
+        notation=draw(st.sampled_from(["office", "classic"])),
+        convention=draw(CONVENTIONS),
+        demand=demand,
+        calendar=draw(CALENDARS),
+        line=line(*parts),
+    )
 
 
 @given(streams())
@@ -84,7 +98,10 @@ def test_adding_a_queue_never_shortens(stream, seconds, data):
     place = data.draw(st.integers(0, len(stream.line.gaps) - 1))
     gaps = list(stream.line.gaps)
     gaps[place] = gaps[place]._replace(queues=(*gaps[place].queues, Queue("more", time=duration(seconds))))
-    before, after = measure(stream)["lead_time"].value, measure(stream._replace(line=stream.line._replace(gaps=tuple(gaps))))["lead_time"].value
+    before, after = (
+        measure(stream)["lead_time"].value,
+        measure(stream._replace(line=stream.line._replace(gaps=tuple(gaps))))["lead_time"].value,
+    )
 
     assert (before is None) == (after is None)
     if before is not None:
@@ -96,8 +113,15 @@ def test_scaling_all_times_scales_the_totals_and_leaves_the_ratios(stream, facto
     def scaled(time):
         return None if time is None else time._replace(seconds=time.seconds * factor)
 
-    steps = tuple(step._replace(process_time=scaled(step.process_time), lead_time=scaled(step.lead_time), wait=scaled(step.wait),
-                                cycle_time=scaled(step.cycle_time)) for step in stream.line.steps)
+    steps = tuple(
+        step._replace(
+            process_time=scaled(step.process_time),
+            lead_time=scaled(step.lead_time),
+            wait=scaled(step.wait),
+            cycle_time=scaled(step.cycle_time),
+        )
+        for step in stream.line.steps
+    )
     gaps = tuple(gap._replace(queues=tuple(queue._replace(time=scaled(queue.time)) for queue in gap.queues)) for gap in stream.line.gaps)
     slower = None if stream.demand is None else stream.demand._replace(per_second=stream.demand.per_second / factor)
     before, after = measure(stream), measure(stream._replace(line=stream.line._replace(steps=steps, gaps=gaps), demand=slower))

@@ -54,7 +54,12 @@ ACME_FUTURE = """
     step Shipping
 """
 
-FACTORY = {"calendar": "20d/month, 2 shifts of 8h, breaks 2x10m", "demand": "18400/month", "notation": "classic", "convention": "learning-to-see"}
+FACTORY = {
+    "calendar": "20d/month, 2 shifts of 8h, breaks 2x10m",
+    "demand": "18400/month",
+    "notation": "classic",
+    "convention": "learning-to-see",
+}
 ROUND_THE_CLOCK = FACTORY | {"calendar": "24h/day, 20d/month"}
 
 BUG_TRIAGE = """
@@ -225,63 +230,213 @@ WITHOUT_REWORK = """
 """
 
 MAPS = [
-    pytest.param(MARTIN_OSTERLING, {"calendar": "8h/day"}, {
-        "process_time": (180 * MINUTE, "3 h"), "lead_time": (9.5 * 8 * HOUR, "9.5 d"), "activity_ratio": (0.03947, "3.9 %"),
-        "rolled_complete_accurate": (0.2998, "30.0 %")}, id="office example, 8 h days"),
-    pytest.param(MARTIN_OSTERLING, {}, {"lead_time": (9.5 * 24 * HOUR, "9.5 d"), "activity_ratio": (0.013158, "1.3 %")}, id="office example, 24 h days"),
-    pytest.param(WAIT_APART, {"calendar": "8h/day"}, {
-        "lead_time": (54 * 8 * HOUR, "54 d"), "process_time": (13.5 * 8 * HOUR, "13.5 d"), "activity_ratio": (0.25, "25 %"),
-        "rolled_complete_accurate": (0.21546, "21.5 %"), "waiting": (40.5 * 8 * HOUR, "40.5 d"), "waiting_in_queues": (20 * 8 * HOUR, "20 d"),
-        "waiting_in_steps": (20.5 * 8 * HOUR, "20.5 d")}, id="wait apart from LT"),
-    pytest.param(ACME, FACTORY, {
-        "lead_time": (1_303_800, "23.6 d"), "process_time": (188, "188 s"), "takt_time": (60, "60 s"), "activity_ratio": (0.00014419, "0.0144 %"),
-        "steps": (5, "5"), "people": (5, "5"), "bottleneck": (62 / 60, "Assembly 1"), "stock": (None, "at least 17,130"),
-        "longest_wait": (420_000, "7.6 d")}, id="Acme, current state"),
-    pytest.param(ACME, ROUND_THE_CLOCK, {"lead_time": (2_040_730.4, "23.6 d"), "activity_ratio": (0.00009212, "0.0092 %")}, id="Acme on 24 h days"),
-    pytest.param(ACME, FACTORY | {"convention": "with-processing"}, {"lead_time": (1_303_988, "23.6 d"), "process_time": (188, "188 s")},
-                 id="Acme with processing"),
-    pytest.param(ACME_FUTURE, FACTORY, {"lead_time": (4.5 * 55_200, "4.5 d"), "process_time": (169, "169 s"), "takt_time": (60, "60 s")},
-                 id="Acme, levelled"),
-    pytest.param("wait 2d\nstep Stamping | C/T 1s\nwait 1.5d\nstep Cell | C/T 168s\nwait 4.5d\nstep Shipping", FACTORY, {"lead_time": (8 * 55_200, "8 d")},
-                 id="Acme, flow and pull"),
-    pytest.param(BUG_TRIAGE, {"calendar": "8h/day", "demand": "16/day"}, {
-        "lead_time": (1147 * MINUTE, "2.4 d"), "process_time": (202 * MINUTE, "3 h 22 min"), "waiting": (945 * MINUTE, "2.0 d"),
-        "activity_ratio": (0.176112, "17.6 %"), "takt_time": (30 * MINUTE, "30 min")}, id="bug triage"),
+    pytest.param(
+        MARTIN_OSTERLING,
+        {"calendar": "8h/day"},
+        {
+            "process_time": (180 * MINUTE, "3 h"),
+            "lead_time": (9.5 * 8 * HOUR, "9.5 d"),
+            "activity_ratio": (0.03947, "3.9 %"),
+            "rolled_complete_accurate": (0.2998, "30.0 %"),
+        },
+        id="office example, 8 h days",
+    ),
+    pytest.param(
+        MARTIN_OSTERLING,
+        {},
+        {"lead_time": (9.5 * 24 * HOUR, "9.5 d"), "activity_ratio": (0.013158, "1.3 %")},
+        id="office example, 24 h days",
+    ),
+    pytest.param(
+        WAIT_APART,
+        {"calendar": "8h/day"},
+        {
+            "lead_time": (54 * 8 * HOUR, "54 d"),
+            "process_time": (13.5 * 8 * HOUR, "13.5 d"),
+            "activity_ratio": (0.25, "25 %"),
+            "rolled_complete_accurate": (0.21546, "21.5 %"),
+            "waiting": (40.5 * 8 * HOUR, "40.5 d"),
+            "waiting_in_queues": (20 * 8 * HOUR, "20 d"),
+            "waiting_in_steps": (20.5 * 8 * HOUR, "20.5 d"),
+        },
+        id="wait apart from LT",
+    ),
+    pytest.param(
+        ACME,
+        FACTORY,
+        {
+            "lead_time": (1_303_800, "23.6 d"),
+            "process_time": (188, "188 s"),
+            "takt_time": (60, "60 s"),
+            "activity_ratio": (0.00014419, "0.0144 %"),
+            "steps": (5, "5"),
+            "people": (5, "5"),
+            "bottleneck": (62 / 60, "Assembly 1"),
+            "stock": (None, "at least 17,130"),
+            "longest_wait": (420_000, "7.6 d"),
+        },
+        id="Acme, current state",
+    ),
+    pytest.param(
+        ACME, ROUND_THE_CLOCK, {"lead_time": (2_040_730.4, "23.6 d"), "activity_ratio": (0.00009212, "0.0092 %")}, id="Acme on 24 h days"
+    ),
+    pytest.param(
+        ACME,
+        FACTORY | {"convention": "with-processing"},
+        {"lead_time": (1_303_988, "23.6 d"), "process_time": (188, "188 s")},
+        id="Acme with processing",
+    ),
+    pytest.param(
+        ACME_FUTURE,
+        FACTORY,
+        {"lead_time": (4.5 * 55_200, "4.5 d"), "process_time": (169, "169 s"), "takt_time": (60, "60 s")},
+        id="Acme, levelled",
+    ),
+    pytest.param(
+        "wait 2d\nstep Stamping | C/T 1s\nwait 1.5d\nstep Cell | C/T 168s\nwait 4.5d\nstep Shipping",
+        FACTORY,
+        {"lead_time": (8 * 55_200, "8 d")},
+        id="Acme, flow and pull",
+    ),
+    pytest.param(
+        BUG_TRIAGE,
+        {"calendar": "8h/day", "demand": "16/day"},
+        {
+            "lead_time": (1147 * MINUTE, "2.4 d"),
+            "process_time": (202 * MINUTE, "3 h 22 min"),
+            "waiting": (945 * MINUTE, "2.0 d"),
+            "activity_ratio": (0.176112, "17.6 %"),
+            "takt_time": (30 * MINUTE, "30 min"),
+        },
+        id="bug triage",
+    ),
     pytest.param(BUG_TRIAGE, {}, {"lead_time": (1147 * MINUTE, "19 h 7 min")}, id="bug triage without a calendar"),
-    pytest.param(BUG_TRIAGE_FUTURE, {"calendar": "8h/day", "demand": "16/day"}, {
-        "lead_time": (237 * MINUTE, "3 h 57 min"), "process_time": (127 * MINUTE, "2 h 7 min"), "waiting": (110 * MINUTE, "1 h 50 min"),
-        "activity_ratio": (0.535865, "53.6 %")}, id="bug triage, future"),
-    pytest.param(PIPELINE, {}, {
-        "lead_time": (2895 * MINUTE, "48 h 15 min"), "process_time": (393 * MINUTE, "6 h 33 min"), "waiting": (2502 * MINUTE, "41 h 42 min"),
-        "activity_ratio": (0.135751, "13.6 %"), "longest_wait": (24 * HOUR, "24 h")}, id="commit to production"),
-    pytest.param(FEATURE, {}, {
-        "lead_time": (22.5 * 24 * HOUR, "22.5 d"), "process_time": (11.5 * 24 * HOUR, "11.5 d"), "waiting": (11 * 24 * HOUR, "11 d"),
-        "activity_ratio": (0.511111, "51.1 %")}, id="feature request"),
-    pytest.param(SERVICE_REQUEST, {}, {
-        "lead_time": (20 * HOUR, "20 h"), "process_time": (3 * HOUR, "3 h"), "activity_ratio": (0.15, "15 %"),
-        "rolled_complete_accurate": (0.575586, "57.6 %")}, id="service request"),
-    pytest.param(INCIDENT, {}, {
-        "lead_time": (230 * MINUTE, "3 h 50 min"), "process_time": (145 * MINUTE, "2 h 25 min"), "waiting": (85 * MINUTE, "1 h 25 min"),
-        "activity_ratio": (0.630435, "63.0 %")}, id="incident"),
-    pytest.param(INCIDENT_TEMPLATE, {}, {
-        "lead_time": (53.35 * HOUR, "53 h 21 min"), "process_time": (3.35 * HOUR, "3 h 21 min"), "waiting": (50 * HOUR, "50 h"),
-        "activity_ratio": (0.062793, "6.3 %"), "va_ratio": (0.062793, "6.3 %")}, id="incident, a tool's template"),
-    pytest.param(COFFEE, {}, {
-        "lead_time": (15 * MINUTE, "15 min"), "process_time": (3 * MINUTE, "3 min"), "waiting": (12 * MINUTE, "12 min"),
-        "activity_ratio": (0.2, "20 %")}, id="coffee"),
-    pytest.param(ORDERS, {}, {
-        "lead_time": (44 * HOUR, "44 h"), "process_time": (70 * MINUTE, "1 h 10 min"), "activity_ratio": (0.026515, "2.7 %"),
-        "rolled_complete_accurate": (0.655238, "65.5 %"), "handoffs": (3, "3"), "wip": (240, "240")}, id="orders"),
-    pytest.param(ORDERS_FUTURE, {}, {
-        "lead_time": (400 * MINUTE, "6 h 40 min"), "process_time": (47 * MINUTE, "47 min"), "activity_ratio": (0.1175, "11.8 %"),
-        "rolled_complete_accurate": (0.912857, "91.3 %")}, id="orders, future"),
+    pytest.param(
+        BUG_TRIAGE_FUTURE,
+        {"calendar": "8h/day", "demand": "16/day"},
+        {
+            "lead_time": (237 * MINUTE, "3 h 57 min"),
+            "process_time": (127 * MINUTE, "2 h 7 min"),
+            "waiting": (110 * MINUTE, "1 h 50 min"),
+            "activity_ratio": (0.535865, "53.6 %"),
+        },
+        id="bug triage, future",
+    ),
+    pytest.param(
+        PIPELINE,
+        {},
+        {
+            "lead_time": (2895 * MINUTE, "48 h 15 min"),
+            "process_time": (393 * MINUTE, "6 h 33 min"),
+            "waiting": (2502 * MINUTE, "41 h 42 min"),
+            "activity_ratio": (0.135751, "13.6 %"),
+            "longest_wait": (24 * HOUR, "24 h"),
+        },
+        id="commit to production",
+    ),
+    pytest.param(
+        FEATURE,
+        {},
+        {
+            "lead_time": (22.5 * 24 * HOUR, "22.5 d"),
+            "process_time": (11.5 * 24 * HOUR, "11.5 d"),
+            "waiting": (11 * 24 * HOUR, "11 d"),
+            "activity_ratio": (0.511111, "51.1 %"),
+        },
+        id="feature request",
+    ),
+    pytest.param(
+        SERVICE_REQUEST,
+        {},
+        {
+            "lead_time": (20 * HOUR, "20 h"),
+            "process_time": (3 * HOUR, "3 h"),
+            "activity_ratio": (0.15, "15 %"),
+            "rolled_complete_accurate": (0.575586, "57.6 %"),
+        },
+        id="service request",
+    ),
+    pytest.param(
+        INCIDENT,
+        {},
+        {
+            "lead_time": (230 * MINUTE, "3 h 50 min"),
+            "process_time": (145 * MINUTE, "2 h 25 min"),
+            "waiting": (85 * MINUTE, "1 h 25 min"),
+            "activity_ratio": (0.630435, "63.0 %"),
+        },
+        id="incident",
+    ),
+    pytest.param(
+        INCIDENT_TEMPLATE,
+        {},
+        {
+            "lead_time": (53.35 * HOUR, "53 h 21 min"),
+            "process_time": (3.35 * HOUR, "3 h 21 min"),
+            "waiting": (50 * HOUR, "50 h"),
+            "activity_ratio": (0.062793, "6.3 %"),
+            "va_ratio": (0.062793, "6.3 %"),
+        },
+        id="incident, a tool's template",
+    ),
+    pytest.param(
+        COFFEE,
+        {},
+        {
+            "lead_time": (15 * MINUTE, "15 min"),
+            "process_time": (3 * MINUTE, "3 min"),
+            "waiting": (12 * MINUTE, "12 min"),
+            "activity_ratio": (0.2, "20 %"),
+        },
+        id="coffee",
+    ),
+    pytest.param(
+        ORDERS,
+        {},
+        {
+            "lead_time": (44 * HOUR, "44 h"),
+            "process_time": (70 * MINUTE, "1 h 10 min"),
+            "activity_ratio": (0.026515, "2.7 %"),
+            "rolled_complete_accurate": (0.655238, "65.5 %"),
+            "handoffs": (3, "3"),
+            "wip": (240, "240"),
+        },
+        id="orders",
+    ),
+    pytest.param(
+        ORDERS_FUTURE,
+        {},
+        {
+            "lead_time": (400 * MINUTE, "6 h 40 min"),
+            "process_time": (47 * MINUTE, "47 min"),
+            "activity_ratio": (0.1175, "11.8 %"),
+            "rolled_complete_accurate": (0.912857, "91.3 %"),
+        },
+        id="orders, future",
+    ),
     pytest.param(WEB_TEAM, {}, {"lead_time": (22 * 24 * HOUR, "22 d"), "va_ratio": (0.227273, "22.7 %")}, id="one feature"),
-    pytest.param(DEVELOPMENT, {}, {
-        "lead_time": (460 * HOUR, "460 h"), "process_time": (59 * HOUR, "59 h"), "rolled_complete_accurate": (0.1728, "17.3 %"),
-        "waiting_in_steps": (401 * HOUR, "401 h")}, id="development"),
-    pytest.param(WITHOUT_REWORK, {}, {
-        "lead_time": (210 * MINUTE, "3 h 30 min"), "process_time": (160 * MINUTE, "2 h 40 min"), "activity_ratio": (0.761905, "76.2 %"),
-        "rolled_complete_accurate": (0.712215, "71.2 %")}, id="request to deployment, its rework left out"),
+    pytest.param(
+        DEVELOPMENT,
+        {},
+        {
+            "lead_time": (460 * HOUR, "460 h"),
+            "process_time": (59 * HOUR, "59 h"),
+            "rolled_complete_accurate": (0.1728, "17.3 %"),
+            "waiting_in_steps": (401 * HOUR, "401 h"),
+        },
+        id="development",
+    ),
+    pytest.param(
+        WITHOUT_REWORK,
+        {},
+        {
+            "lead_time": (210 * MINUTE, "3 h 30 min"),
+            "process_time": (160 * MINUTE, "2 h 40 min"),
+            "activity_ratio": (0.761905, "76.2 %"),
+            "rolled_complete_accurate": (0.712215, "71.2 %"),
+        },
+        id="request to deployment, its rework left out",
+    ),
 ]
 
 
@@ -298,12 +453,27 @@ def test_acme_ladder_prints_what_the_map_prints():
     figures = measure(stream(ACME, **FACTORY))
 
     assert [rung.text for rung in figures.ladder] == [
-        "5 d", "1 s", "7.6 d", "39 s", "1.8 d", "46 s", "2.7 d", "62 s", "2 d", "40 s", "4.5 d", "", ""]
+        "5 d",
+        "1 s",
+        "7.6 d",
+        "39 s",
+        "1.8 d",
+        "46 s",
+        "2.7 d",
+        "62 s",
+        "2 d",
+        "40 s",
+        "4.5 d",
+        "",
+        "",
+    ]
     assert [rung.kind for rung in figures.ladder][-3:] == ["wait", "none", "none"]
     assert figures.verdict == ("s7", "cycle_time", "62 s > takt 60 s")
     assert "rounded" not in figures["lead_time"].basis
-    assert figures.basis == ("working day 2 shifts × 27,600 s (8 h less 2 × 10 min), 20 days a month; demand 18,400 / month; takt 60 s; "
-                             "lead time = inventory time alone")
+    assert figures.basis == (
+        "working day 2 shifts × 27,600 s (8 h less 2 × 10 min), 20 days a month; demand 18,400 / month; takt 60 s; "
+        "lead time = inventory time alone"
+    )
 
 
 TAKTS = [
@@ -323,7 +493,9 @@ def test_takt_is_available_time_over_demand(calendar, demand, seconds, text):
 
 WRONG = [
     # what the source prints, where its own steps say otherwise
-    pytest.param("step Log | PT 2m\nstep Approve | LT 1h\nstep Provision | PT 15m", {}, "process_time", "25 min", id="8 of 25 minutes on no step"),
+    pytest.param(
+        "step Log | PT 2m\nstep Approve | LT 1h\nstep Provision | PT 15m", {}, "process_time", "25 min", id="8 of 25 minutes on no step"
+    ),
     pytest.param("step Log | PT 2m\nstep Approve | LT 1h\nstep Provision | PT 15m", {}, "lead_time", "4 h", id="3 of 4 hours on no step"),
     pytest.param(PIPELINE, {}, "activity_ratio", "13.5 %", id="totals rounded before dividing"),
     pytest.param(PIPELINE, {}, "lead_time", "48 h", id="a quarter of an hour lost"),

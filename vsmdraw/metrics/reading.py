@@ -70,4 +70,5 @@ def _guesses(parts: Sequence[Part]) -> str:
     ranges = any("–" in part.text for part in parts)
     medians = any("(P" in part.text for part in parts)
     estimates = any(part.text[:1] in ("≈", "<", "≤") for part in parts)
-    return joined("ranges by their middle" if ranges else "", "percentiles by the median" if medians else "", "with estimates" if estimates else "")
+    remarks = (("ranges by their middle", ranges), ("percentiles by the median", medians), ("with estimates", estimates))
+    return joined(*(remark for remark, found in remarks if found))

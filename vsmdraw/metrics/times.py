@@ -138,7 +138,7 @@ def _ratio(timeline: Timeline, work: Reading, formula: str) -> Reading:
     """Return processing over lead time, unknown where either is, and never above 100 %."""
     lead = lead_time(timeline)
     basis = joined(formula, _per_day(timeline), f"lead time = {CONVENTIONS[timeline.stream.convention]}")
-    missing = work.missing if work.missing in lead.missing else joined(work.missing, lead.missing)
+    missing = lead.missing if work.missing in lead.missing else joined(work.missing, lead.missing)
     if work.value is None or lead.value is None:
         return Reading(None, "unknown", basis, missing, work.steps)
     if work.value > lead.value * (1 + 1e-12):
