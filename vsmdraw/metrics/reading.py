@@ -25,7 +25,7 @@ class Metric(NamedTuple):
     meaning: str
     formula: str
     unit: str
-    """Of the value: ``s`` (working seconds), ``share`` (0 to 1), ``count``; empty for one that is words."""
+    """Of the value: ``s`` (working seconds), ``share`` (0 to 1), ``ratio``, ``count``."""
     measure: Callable[[Timeline], Reading]
     gaps: str
     """What happens when something is missing."""

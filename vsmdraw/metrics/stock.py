@@ -12,7 +12,8 @@ def stock(timeline: Timeline) -> Reading:
     queues = [queue for queue, _ in timeline.queues]
     counts = [queue.quantity for queue in queues if queue.quantity is not None]
     missing = lacking(len(queues) - len(counts), len(queues), "queue", "quantity")
-    return _counted(counts, "sum of the queues' quantities", missing, tuple(queue.id for queue in queues if queue.quantity is not None))
+    basis = "sum of the queues' quantities" if queues else "the map has no queues"
+    return _counted(counts, basis, missing, tuple(queue.id for queue in queues if queue.quantity is not None))
 
 
 def wip(timeline: Timeline) -> Reading:
@@ -32,7 +33,7 @@ def people(timeline: Timeline) -> Reading:
     """Everybody who works at the steps."""
     steps = [timeline.steps[index] for index in timeline.measured]
     counts = [step.people for step in steps if step.people is not None]
-    missing = lacking(len(steps) - len(counts), len(steps), "step", "people")
+    missing = lacking(len(steps) - len(counts), len(steps), "step", "number of people")
     basis = "sum over the steps; who works at two of them counts twice"
     return _counted(counts, basis, missing, tuple(step.id for step in steps if step.people is not None), units=False)
 

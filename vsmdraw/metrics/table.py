@@ -95,7 +95,7 @@ METRICS: tuple[Metric, ...] = (
         "Bottleneck",
         "the step that has the least room to keep up with demand",
         "highest effective C/T ÷ takt, where effective C/T = (C/T ÷ uptime + C/O ÷ batch) ÷ (1 − scrap)",
-        "share",
+        "ratio",
         takt.bottleneck,
         "without a C/T or a takt the longest wait, called so: the longest step isn't a bottleneck",
     ),

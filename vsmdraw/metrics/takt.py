@@ -42,13 +42,8 @@ def bottleneck(timeline: Timeline) -> Reading:
         why = "no demand, so no takt to compare with" if timeline.takt is None else "no step has a C/T to compare with takt"
         if not longest.steps:
             return Reading(None, "unknown", "", why)
-        return Reading(
-            None,
-            f"longest wait: {longest.text} {longest.basis}",
-            "longest wait, not a computed bottleneck",
-            joined(why, longest.missing),
-            longest.steps,
-        )
+        basis = joined(longest.basis, "not a computed bottleneck")
+        return Reading(None, f"longest wait: {longest.text}", basis, joined(why, longest.missing), longest.steps)
     highest = max(loads, key=lambda load: load.utilisation)
     measured = len(timeline.measured)
     name = "C/T" if highest.step.cycle_time and highest.step.cycle_time.seconds == highest.effective else "effective C/T"

@@ -170,6 +170,8 @@ def _work_basis(timeline: Timeline) -> str:
 
 def _queue_basis(timeline: Timeline) -> str:
     """Return where the queues' times come from."""
+    if not timeline.queues:
+        return "the map has no queues"
     counted = any(queue.time is None and queue.quantity is not None for queue, _ in timeline.queues)
     return "queues, quantity ÷ demand where no time is given" if counted and timeline.takt is not None else "queues"
 
@@ -199,7 +201,7 @@ def _missing_times(timeline: Timeline) -> str:
 
 
 def _missing_inside(timeline: Timeline) -> str:
-    return lacking(sum(part.seconds is None for part in timeline.inside), len(timeline.measured), "step", "PT with its LT")
+    return lacking(sum(part.seconds is None for part in timeline.inside), len(timeline.measured), "step", "known wait inside")
 
 
 def _queues_by_gap(timeline: Timeline) -> list[tuple[int, Queue]]:

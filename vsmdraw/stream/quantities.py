@@ -450,17 +450,17 @@ def _unit(text: str, number: Number, stop: int) -> tuple[str, int]:
         raise QuantityError(
             "bad-duration",
             f"unknown unit {_quote(text, first, at) or 'after ' + _quote(text, number.start, stop)}",
-            _unit_hint(number.text, lower),
+            _unit_hint(number, lower),
             first,
             max(len(word), 1),
         )
     return ("calendar " if elapsed else "") + unit, at
 
 
-def _unit_hint(number: str, word: str) -> str:
+def _unit_hint(number: Number, word: str) -> str:
     """Return the number with the nearest known unit, or the choice of all units."""
     near = _nearest_unit(word, "")
-    return f"write {number} {near}" if near else "write one of s, min, h, d, weeks, months"
+    return f"write {number.text} {unit_text(near, number.value)}" if near else "write one of s, min, h, d, weeks, months"
 
 
 def _nearest_unit(word: str, otherwise: str) -> str:
