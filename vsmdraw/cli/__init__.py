@@ -10,11 +10,12 @@ from typing import NoReturn
 
 def main(words: Sequence[str] | None = None) -> NoReturn:
     """Run the command that ``words`` (else the process's own arguments) name, and exit with its code."""
-    import gc
-
     from .trouble import let_go_of_stdout, reason, tell
 
-    gc.disable()  # a run is short and leaves no cycles worth looking for
+    if words is None:  # a process of our own: short, and leaving no cycles worth looking for
+        import gc
+
+        gc.disable()
     arguments = list(sys.argv[1:] if words is None else words)
     try:
         code = _run(arguments)

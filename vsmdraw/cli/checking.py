@@ -45,11 +45,9 @@ def _text(runs: list[Run]) -> str:
 
 
 def _json(runs: list[Run]) -> str:
-    import json
+    from ..language.diagnostics import format_json
 
-    from ..renderers.data import plain
-
-    return json.dumps([plain(finding) for run in runs for finding in run.diagnostics], ensure_ascii=False, indent=1) + "\n"
+    return format_json(finding for run in runs for finding in run.diagnostics) + "\n"
 
 
 def _github(runs: list[Run]) -> str:

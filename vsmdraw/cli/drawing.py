@@ -32,8 +32,9 @@ def _draw(job: Job, look: Look, quiet: bool) -> int:
             return FINDINGS
         for target, data in [(target, target.format.render(run)) for target in job.targets]:
             write(target, data)
-            if not quiet and target.path != "-":
-                tell(f"wrote {target.path}")
+        files = [target.path for target in job.targets if target.path != "-"]
+        if files and not quiet:
+            tell(f"wrote {', '.join(files)}")
     except (Trouble, Unrenderable) as trouble:
         tell(str(trouble))
         return USAGE

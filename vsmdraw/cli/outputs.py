@@ -137,7 +137,10 @@ def _pour(place: str, data: bytes) -> None:
 
 def _replace(place: str, data: bytes) -> None:
     folder = os.path.dirname(place)
-    os.makedirs(folder, exist_ok=True)
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(20, "not a directory") from None
     mode = os.stat(place).st_mode & 0o7777 if os.path.exists(place) else None
     if mode is not None and not os.access(place, os.W_OK):
         raise PermissionError(13, "permission denied")

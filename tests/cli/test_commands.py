@@ -1,0 +1,89 @@
+"""``metrics``, ``check``, ``icons``, and the help."""
+
+import csv
+import io
+import json
+
+import pytest
+
+import vsmdraw
+
+
+def test_metrics_as_a_table(run):
+    outcome = run("metrics", "good.vsm")
+    assert outcome.code == 0
+    assert "Reset, current state" in outcome.out
+    assert any(line.split()[:5] == ["Total", "LT", "4", "h", "10"] for line in outcome.out.split("\n"))
+
+
+def test_metrics_for_programs(run):
+    (one,) = json.loads(run("metrics", "good.vsm", "-f", "json").out)
+    figures = {figure["key"]: figure for figure in one["figures"]}
+    assert one["file"] == "good.vsm" and figures["lead_time"]["value"] == 15_000 and figures["takt_time"]["value"] is None
+    rows = list(csv.DictReader(io.StringIO(run("metrics", "good.vsm", "-f", "csv").out)))
+    assert next(row for row in rows if row["key"] == "process_time")["value"] == "600.0"
+
+
+def test_metrics_as_markdown(run):
+    assert "| Total LT | 4 h 10 min |" in run("metrics", "good.vsm", "-f", "markdown").out
+
+
+def test_metrics_of_good_maps_beside_broken_ones(run):
+    outcome = run("metrics", "broken.vsm", "good.vsm")
+    assert outcome.code == 1 and "missing-unit" in outcome.err and "Reset" in outcome.out
+
+
+def test_check_shows_everything_at_once(run):
+    outcome = run("check", "broken.vsm", "good.vsm")
+    assert outcome.code == 1
+    assert "broken.vsm:2:19: error[missing-unit]: 39 has no unit" in outcome.out and "bad-duration" in outcome.out
+    assert outcome.out.endswith("2 maps: 2 errors\n")
+
+
+def test_check_of_a_good_map(run):
+    assert run("check", "good.vsm") == (0, "1 map: nothing found\n", "")
+
+
+def test_check_for_programs_and_code_hosts(run):
+    found = json.loads(run("check", "broken.vsm", "-f", "json").out)
+    assert [(finding["code"], finding["line"]) for finding in found] == [("missing-unit", 2), ("bad-duration", 3)]
+    assert run("check", "broken.vsm", "-f", "github").out.startswith("::error file=broken.vsm,line=2,col=19,")
+
+
+def test_check_goes_on_where_a_file_is_missing(run):
+    outcome = run("check", "nothere.vsm", "broken.vsm")
+    assert outcome.code == 2 and "cannot read nothere.vsm" in outcome.err and "missing-unit" in outcome.out
+
+
+def test_strict_makes_warnings_count(run, folder):
+    (folder / "warned.vsm").write_text("title: A\nprocess A | PT 1m\nfifo | 1h\nprocess B | PT 1m\n", encoding="utf-8")
+    (finding,) = json.loads(run("check", "warned.vsm", "-f", "json").out)
+    assert finding["severity"] == "warning"
+    assert (run("check", "warned.vsm").code, run("check", "--strict", "warned.vsm").code) == (0, 1)
+
+
+def test_icons(run, folder):
+    assert run("icons").code == 0 and (folder / "icons.svg").read_bytes().startswith(b"<svg")
+    assert run("icons", "-o", "icons.png", "--theme", "dark").code == 0
+    assert run("icons", "-o", "icons.pdf").code == 2
+
+
+@pytest.mark.parametrize("command", ["render", "metrics", "check", "icons"])
+def test_each_command_has_help_with_examples(run, command):
+    outcome = run(command, "--help")
+    assert outcome.code == 0 and f"  vsmdraw {command}" in outcome.out
+
+
+def test_help_lists_the_commands_in_groups(run):
+    out = run("--help").out
+    assert [line for line in out.split("\n") if line in ("Draw:", "Measure:", "Check:")] == ["Draw:", "Measure:", "Check:"]
+
+
+def test_version(run):
+    assert run("--version").out == f"vsmdraw {vsmdraw.__version__}\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(run, monkeypatch, shell):
+    monkeypatch.setenv("_VSMDRAW_COMPLETE", f"{shell}_source")
+    assert "vsmdraw" in run().out
