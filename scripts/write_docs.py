@@ -7,29 +7,39 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
+
+import vsmdraw
+from vsmdraw.cli import reference as cli
+from vsmdraw.icons import reference as icons
+from vsmdraw.language import reference as language
+from vsmdraw.metrics import reference as metrics
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-REFERENCES = ("vsmdraw.cli.reference", "vsmdraw.icons.reference", "vsmdraw.language.reference", "vsmdraw.metrics.reference")
-"""Modules whose ``files()`` gives paths inside docs/ and what is written there."""
 
 
 def wanted() -> dict[str, str]:
     """Return every generated file: its path inside docs/, and its text."""
-    files: dict[str, str] = {}
-    for name in REFERENCES:
-        if find_spec(name):
-            files |= import_module(name).files()
-    return files | samples()
+    return {
+        **cli.files(),
+        **icons.files(),
+        "language.md": language.language_page((DOCS / "language.md").read_text(encoding="utf-8")),
+        "findings.md": language.findings_page(),
+        "metrics.md": metrics.page(),
+        **samples(),
+        "pictures/readme.svg": readme_picture(),
+    }
+
+
+def readme_picture() -> str:
+    """Return the picture of the text at the top of the README."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8").partition("```vsm\n")[2].partition("```")[0]
+    return vsmdraw.render(text, "svg").decode()
 
 
 def samples() -> dict[str, str]:
     """Return a picture of each sample, and the page that shows them."""
-    import vsmdraw
-
     files, page = {}, [GALLERY]
     for path in sorted((ROOT / "samples").glob("*.vsm")):
         text = path.read_text(encoding="utf-8")

@@ -58,10 +58,11 @@ HEAVY = {
 }  # fmt: skip
 """What nobody should wait for who didn't ask for it."""
 
+SVG = {"pathlib", "xml.etree.ElementTree"}  # svgwrite's own
 LOADS = {
-    ("render", "map.vsm"): set(),
-    ("render", "map.vsm", "-o", "out/"): set(),
-    ("render", "map.vsm", "-o", "map.png"): {"resvg_py", "html"},
+    ("render", "map.vsm"): SVG,
+    ("render", "map.vsm", "-o", "out/"): SVG,
+    ("render", "map.vsm", "-o", "map.png"): {*SVG, "resvg_py", "html"},
     ("render", "map.vsm", "-o", "map.json"): {"json"},
     ("metrics", "map.vsm"): {"click", "inspect"},
     ("check", "map.vsm"): {"click", "inspect"},

@@ -102,4 +102,5 @@ def _label(*lines: str) -> str:
     """Return the lines as one label, each escaped: in DOT a backslash starts an escape and ``<…>`` is HTML."""
     from graphviz import escape, nohtml
 
-    return nohtml("\\n".join(escape(line) for line in lines if line))
+    label: str = nohtml("\\n".join(escape(line) for line in lines if line))
+    return label

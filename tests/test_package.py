@@ -1,0 +1,42 @@
+"""The wheel is complete: installed somewhere else, it draws everything from an empty folder."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    code = f"import os; os.chdir({str(ROOT)!r}); from hatchling.build import build_wheel; print(build_wheel({str(folder)!r}))"
+    built = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return folder / built.stdout.split()[-1]
+
+
+def test_it_carries_templates_samples_font_and_types(wheel):
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for folder in ("templates", "samples"):
+        assert {f"vsmdraw/data/{folder}/{path.name}" for path in (ROOT / folder).iterdir()} <= names
+    assert {"vsmdraw/py.typed", "vsmdraw/fonts/OFL.txt"} <= names
+    assert not [name for name in names if name.startswith("tests") or name.endswith(".gitkeep")]
+
+
+def test_it_draws_from_an_empty_folder(wheel, tmp_path):
+    site, empty = tmp_path / "site", tmp_path / "empty"
+    zipfile.ZipFile(wheel).extractall(site)
+    empty.mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(site)}
+
+    def run(*words):
+        return subprocess.run([sys.executable, *words], cwd=empty, env=environment, capture_output=True, text=True, check=True).stdout
+
+    samples = run("-c", "import vsmdraw.resources as r; print(r.__file__, r.folder('samples'), sep='\\n')").split("\n")
+    assert samples[:2] == [str(site / "vsmdraw/resources.py"), str(site / "vsmdraw/data/samples")]
+    run("-m", "vsmdraw", "render", samples[1], "-f", "svg", "-f", "png", "-f", "html", "-f", "json", "-f", "dot", "-o", "out/")
+    assert len(list((empty / "out").iterdir())) == 5 * len(list((ROOT / "samples").glob("*.vsm")))

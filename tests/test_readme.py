@@ -1,0 +1,42 @@
+"""What the README and the tutorial show is what happens."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import vsmdraw
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def test_ci_runs_the_test_command_of_the_readme():
+    assert (ROOT / ".ci/run").read_text(encoding="utf-8").rstrip().split("\n")[-1] in re.findall(r"```sh\n(.*?)\n```", README)
+
+
+def test_the_picture_is_drawn_from_the_text_beside_it():
+    (text,) = re.findall(r"```vsm\n(.*?)```", README, re.S)
+    assert vsmdraw.render(text, "svg") == (ROOT / "docs/pictures/readme.svg").read_bytes()
+
+
+def test_the_finding_looks_like_that(tmp_path):
+    (shown,) = re.findall(r"```text\n\$ vsmdraw check weld.vsm\n(.*?)```", README, re.S)
+    (tmp_path / "weld.vsm").write_text("title: Weld\n\nprocess Weld | PT 39\n", encoding="utf-8")
+    run = subprocess.run([sys.executable, "-m", "vsmdraw", "check", "weld.vsm"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.stdout == shown
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_lead_somewhere(path):
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", path.read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_the_tutorials_maps_are_good(number):
+    maps = re.findall(r"```vsm\n(.*?)```", (ROOT / "docs/tutorial.md").read_text(encoding="utf-8"), re.S)
+    assert vsmdraw.check(maps[number]) == ()
