@@ -41,8 +41,10 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
     high = _high_line(lowest, totals_height, band.placed, work, figures, rules, totals_x)
     rungs = ladder(stream, figures, strips, rules, high)
     floor = ladder_floor(figures, rules, high)
-    if rules.notation == "classic":
-        totals_x = max(totals_x, ladder_east(figures, strips))
+    if rules.notation == "classic":  # its totals box ends the ladder and reaches the margin
+        totals_width = max(totals_width, min(band.width - rules.margin - totals_x, 1.5 * totals_width))
+    else:
+        totals_x = band.width - rules.margin - totals_width
     box = Box(totals_x, floor - totals_height, totals_width, totals_height)
     said_in_words = "; ".join(f"{total.label} {total.value}" for total in totals.totals)
     frame = (title, *band.placed, *work, *said.placed, *rungs, Placed("totals", "totals", f"Totals: {said_in_words}", box, totals))
@@ -54,7 +56,7 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
 
 def _high_line(lowest, totals_height, band, work, figures, rules, totals_x):  # type: ignore[no-untyped-def]
     """Where the ladder's high line runs: under everything, and low enough for the totals box beside it."""
-    high = lowest + rules.under_work
+    high = lowest + (rules.under_work if any(rung.kind == "wait" for rung in figures.ladder) else 20)
     under = ladder_floor(figures, rules, 0.0)
     blocked = [item.box.south for item in (*band, *work) if item.box.east > totals_x - 12]
     return round(max([high, *(south + 20 + totals_height - under for south in blocked)]))

@@ -204,15 +204,20 @@ def role_in(step: Process, box: float) -> tuple[str, ...]:
 def gap_width(gap: Gap, waits: dict[str, str], rules: Rules, outer: bool, shipped: bool) -> float:
     """Return a gap's width: the widest of what stands in it; 0 at the stream's ends where nothing does."""
     if gap.queues:
-        return sum(queue_width(queue, waits, rules) for queue in gap.queues)
+        dock = DOCK if shipped and gap.queues[0].kind in ON_AXIS else 0
+        return dock + sum(queue_width(queue, waits, rules) for queue in gap.queues)
     if shipped:
         return rules.queue_gap
     return 0 if outer else rules.plain_gap
 
 
+DOCK = 96.0
+"""Room for the arrow from a supplier and its vehicle, before a supermarket or FIFO lane that it fills."""
+
+
 def queue_width(queue: Queue, waits: dict[str, str], rules: Rules) -> float:
     """Return the width of one queue's slot."""
-    least = rules.fifo_gap if queue.kind in ON_AXIS else rules.queue_gap
+    least = {"fifo": rules.fifo_gap, "supermarket": rules.market_gap}.get(queue.kind, rules.queue_gap)
     words = max((width(text, DATA_SIZE, tone != "quantity") for text, tone in queue_lines(queue, waits)), default=0)
     return max(least, -(-(words + 2 * rules.gap_padding) // 8) * 8)
 

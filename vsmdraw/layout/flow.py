@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from ..geometry.boxes import Box
+from ..geometry.textsize import width
 from ..metrics.model import Figures
 from ..shapes.arrows import Movement
 from ..shapes.process import ProcessBox
 from ..shapes.stock import LEADING, ON_AXIS, Stock
 from ..shapes.tags import Verdict
 from ..stream.model import Gap, Process, Queue, ValueStream
-from .columns import Column, Columns, queue_lines, queue_width
+from .columns import DOCK, Column, Columns, queue_lines, queue_width
+from .information import wide_shipments
 from .model import Placed
 from .rules import Rules
 
@@ -26,7 +28,8 @@ def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, 
     for index, gap in enumerate(stream.line.gaps):
         column = columns.gaps[index]
         if column.width and (gap.queues or 0 < index < last):
-            placed += _gap(gap, index, column, waits, rules, axis, arrow=index < last)
+            shipped = index == 0 and wide_shipments(stream)[0] is not None
+            placed += _gap(gap, index, column, waits, rules, axis, arrow=index < last and not shipped)
     for index, step in enumerate(stream.processes):
         placed.append(_step(stream, figures, columns, rules, top, index, step))
     return (*placed, *_verdicts(stream, figures, placed))
@@ -79,17 +82,19 @@ def step_in_words(index: int, step: Process, content: ProcessBox) -> str:
 def _gap(gap: Gap, index: int, column: Column, waits: dict[str, str], rules: Rules, axis: float, arrow: bool) -> list[Placed]:
     """Queues side by side; arrows run through those that stand beside the flow line and stop at those on it."""
     placed: list[Placed] = []
-    x = column.x
-    start = column.x
+    docked = not arrow and index == 0 and bool(gap.queues) and gap.queues[0].kind in ON_AXIS
+    x = start = column.x + (DOCK if docked else 0)
     for queue in gap.queues:
-        wide = queue_width(queue, waits, rules) if len(gap.queues) > 1 else column.width
+        wide = queue_width(queue, waits, rules) if len(gap.queues) > 1 else column.east - x
         stock = _queue(queue, Box(x, axis, wide, 0), waits, rules, axis)
         if queue.kind in ON_AXIS:
-            placed += _movement("push", index, start, stock.box.x + (0 if queue.kind == "fifo" else stock.box.width / 2 - 20), axis, rules)
-            start = stock.box.east - (0 if queue.kind == "fifo" else stock.box.width / 2 - 20)
+            reach = 36.0 if queue.kind == "fifo" else 19.0
+            if index > 0 or queue is not gap.queues[0]:
+                placed += _movement("push", index, start, stock.box.centre.x - reach, axis, rules)
+            start = stock.box.centre.x + reach
         placed.append(stock)
         x += wide
-    if arrow:
+    if arrow or docked:
         on_axis = any(queue.kind == "supermarket" for queue in gap.queues)
         kind = "pull" if on_axis and gap.movement == "push" else gap.movement
         fifo_last = bool(gap.queues) and gap.queues[-1].kind == "fifo" and start >= column.east - 8
@@ -115,8 +120,10 @@ def _queue(queue: Queue, slot: Box, waits: dict[str, str], rules: Rules, axis: f
     else:
         high, top = rules.symbol, axis + rules.symbol_top
         first = rules.words - rules.symbol_top
-    wide = 72.0 if queue.kind == "fifo" else slot.width
-    box = Box(slot.x + (slot.width - wide) / 2, top, wide, first + LEADING * (len(lines) - 1) + 4 if lines else high)
+    words = max((width(text, 12, tone != "quantity") for text, tone in lines), default=0.0)
+    wide = max({"fifo": 72.0}.get(queue.kind, 44.0), words)
+    centre = slot.x + max(56.0, wide / 2 + 8) if queue.kind == "supermarket" else slot.centre.x
+    box = Box(centre - wide / 2, top, wide, first + LEADING * (len(lines) - 1) + 4 if lines else high)
     name = queue.name or queue.kind.replace("_", " ")
     title = f"{name}: {', '.join(text for text, tone in lines if tone != 'name')}"
     return Placed("stock", f"queue-{queue.id}", title, box, Stock(queue.kind, high, first, lines))

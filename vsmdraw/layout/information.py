@@ -16,10 +16,12 @@ from ..metrics.model import Figures
 from ..shapes.arrows import Shipment as ShipmentShape
 from ..shapes.place import ROOF, ROW, PlaceBox
 from ..shapes.process import PADDING, Row
+from ..shapes.stock import ON_AXIS
 from ..shapes.wires import Bus, SystemLine, Wire
 from ..stream.model import Place, ValueStream
-from .columns import Columns
+from .columns import DOCK, Columns
 from .model import Placed
+from .remarks import burst_lines, burst_size
 from .rules import CLEAR, CORNER, PORT, Rules
 from .wires import End, LabelRoom, Link, Span, free_centre, goods_of, label_rooms, links_of, spread
 
@@ -135,7 +137,7 @@ class _Band:
         widths = [place_width(place, content) for place, content in zip(self.fronts, contents)]
         gaps = [self._front_gap(index) for index in range(len(widths) - 1)]
         need = sum(widths) + sum(gaps) + 2 * self.rules.margin
-        self.width = max(self.width, need, self._room_for_outbound(widths))
+        self.width = float(-(-max(self.width, need, self._room_for_outbound(widths)) // 8) * 8)
         xs = self._front_xs(widths, gaps)
         self.levels = max((len(links) for links in self.direct.values()), default=0)
         self.pitch = max([PITCH, *(label_rooms(link)[0].height + 8 for links in self.direct.values() for link in links if label_rooms(link))])
@@ -204,7 +206,11 @@ class _Band:
         for end, ids in at.items():
             column = self.columns.gaps[end.index] if end.row == "gap" else self.columns.steps[end.index]
             if end.row == "gap":
-                ports = spread([column.centre] * len(ids), column.x + 8, column.east - 8, PORT)
+                docked = end.index == 0 and self.inbound is not None and self._docked()
+                market = self.stream.line.gaps[end.index].queues[0].kind == "supermarket"
+                start = column.x + (DOCK if docked else 0)
+                centre = start + 56 if market else (start + column.east) / 2
+                ports = spread([centre] * len(ids), start + 8, column.east - 8, PORT)
             else:
                 tagged = tags.get(self.stream.processes[end.index].id, 0)
                 ports = self._flow_ports(column.x, column.width, len(ids), len(uses.get(end.index, ())), tagged, end.index)
@@ -259,7 +265,7 @@ class _Band:
                     x = max(floor, east)
             self.system_xs[index] = x
             floor = x + wide + 24
-        self.width = max(self.width, floor - 24 + self.rules.margin)
+        self.width = max(self.width, float(-(-(floor - 24 + self.rules.margin) // 8) * 8))
 
     def _wanted(self, index: int) -> float:
         ports = list(self.user_port.get(index, {}).values())
@@ -298,11 +304,14 @@ class _Band:
         spans: list[list[Span]] = []
         chosen = []
         for link in self.links:
-            if len(link.targets) > 1 or link.id in self.is_direct or {link.source.row, link.target.row} != {"front", "system"}:
+            rows = {link.source.row, link.target.row}
+            if len(link.targets) > 1 or link.id in self.is_direct or rows not in ({"front", "system"}, {"front", "step"}):
                 continue
-            front, system = (link.source, link.target) if link.source.row == "front" else (link.target, link.source)
-            x = self.system_xs[system.index] + self.system_widths[system.index] / 2
+            front, other = (link.source, link.target) if link.source.row == "front" else (link.target, link.source)
+            x = self._x_of(other, link)
             west, east = self._front_span(front.index)
+            if other.row == "step" and any(a - CORNER < x < b + CORNER for a, b in (self._span_of(End("system", i)) for i in range(len(self.systems)))):
+                continue
             start, end = (x, west) if x < west else (east, x)
             between = [self._front_span(i) for i in range(len(self.fronts)) if i != front.index]
             rooms = label_rooms(link)
@@ -442,8 +451,10 @@ class _Band:
         system_spans = [self._span_of(End("system", i)) for i in range(len(self.systems))]
         fronts = [self._front_span(i) for i in range(len(self.fronts))]
         meet = any(a < d + 24 and c < b + 24 for a, b in system_spans for c, d in fronts)
-        if upper or meet or not self.systems:
+        if upper or meet:
             y = max(self.front_floor, self.head.south, bent_floor)
+        elif not self.systems:
+            y = max(self._floor_over_tracks(), self.head.south, bent_floor)
         else:
             y = max(bent_floor + 18, self.head.south)
         y = self._run_channel(upper, y + (16 if upper else 0), "upper", self._upper_blocks())
@@ -455,16 +466,33 @@ class _Band:
         blocks = self._lower_blocks()
         y = self._run_channel(lower, y + (8 if lower else 0), "lower", blocks)
         least = self.front_floor + (40 if not lower and not self.users else LANDING)
-        top = max(y + LANDING, least, self.head.south + 40) + self._room_above()
-        top = max(top, self._room_for_vehicles())
-        top = round(top)
+        top = round(max(y + LANDING + self._room_above(), least, self.head.south + 40, self._room_for_vehicles()))
+        if not self.systems:  # the tracks share the free height above and below them
+            spare = (top - self._room_above() - LANDING - y) / 2
+            self.tracks_of = {id: (lane + spare, bus + spare, centre, room) for id, (lane, bus, centre, room) in self.tracks_of.items()}
         self._finish_lower(top)
         self._run_bent_and_sided(top)
         return top
 
+    def _floor_over_tracks(self) -> float:
+        """How far down the front row reaches above the tracks: data boxes count where a track passes under them."""
+        xs = [self._tie(link, end) for link in self.links if self._channel(link) == "lower" for end in (link.source, *link.targets)]
+        if not xs:
+            return self.front_floor
+        ties = {(end.index) for link in self.links for end in (link.source, *link.targets) if end.row == "front" and self._channel(link) == "lower"}
+        floors = [self._front_box(i).south for i in range(len(self.fronts))
+                  if i in ties or (self._front_span(i)[0] < max(xs) + 100 and min(xs) - 100 < self._front_span(i)[1] and i != self._shipped_to())]  # fmt: skip
+        return max([self.eaves + self.walls, *floors])
+
+    def _shipped_to(self) -> int:
+        """The customer whose wide arrow keeps tracks away from under it; -1 for none."""
+        return self.ends[self.stream.shipments[self.outbound].target].index if self.outbound is not None else -1
+
     def _room_above(self) -> float:
         """Classic maps have their kaizen bursts above the boxes."""
-        return self.rules.burst_height + 16 if self.rules.notation == "classic" and self.stream.bursts else 0.0
+        if self.rules.notation != "classic" or not self.stream.bursts:
+            return 0.0
+        return max(burst_size(burst_lines(burst, self.rules), self.rules)[1] for burst in self.stream.bursts) + 16
 
     def _room_for_vehicles(self) -> float:
         needs = [0.0]
@@ -492,17 +520,23 @@ class _Band:
             if self._channel(link) == "upper" or (self._channel(link) == "lower" and any(end.row == "front" for end in ends)):
                 blocks[link.id] = [(x - 1, x + 1) for x in (self.port[link.id, end] for end in ends if end.row == "front" or self._channel(link) == "upper")]
             elif link.id in self.bent:
-                system = link.source if link.source.row == "system" else link.target
-                middle = sum(self._span_of(system)) / 2
-                blocks[link.id] = [(middle - 1, middle + 1)]
+                x = self._bent_x(link)
+                blocks[link.id] = [(x - 1, x + 1)]
         blocks[""] += self._zones()
         return blocks
+
+    def _bent_x(self, link: Link) -> float:
+        """Where a bent wire comes down."""
+        return self._x_of(link.target if link.source.row == "front" else link.source, link)
 
     def _lower_blocks(self) -> dict[str, list[Span]]:
         blocks: dict[str, list[Span]] = {"": self._zones()}
         for link in self.links:
             if self._channel(link) == "lower":
                 blocks[link.id] = [(x - 1, x + 1) for x in (self._tie(link, end) for end in (link.source, *link.targets))]
+            elif link.id in self.bent and "step" in (link.source.row, link.target.row):
+                x = self._bent_x(link)
+                blocks[link.id] = [(x - 1, x + 1)]
             elif link.id in self.sided:
                 step = link.source if link.source.row == "step" else link.target
                 blocks[link.id] = [(self.step_port[step, link.id] - 1, self.step_port[step, link.id] + 1)]
@@ -521,9 +555,22 @@ class _Band:
             zones.append((x - 20, self.width))
         return zones
 
-    def _inbound_zone(self) -> Span:
+    def _docked(self) -> bool:
+        """Whether the supplier fills a supermarket or lane before the first step, not the step itself."""
+        queues = self.stream.line.gaps[0].queues
+        return bool(queues) and queues[0].kind in ON_AXIS
+
+    def _inbound_x(self) -> float:
+        """The middle of the wide arrow that comes down from the supplier."""
         gap = self.columns.gaps[0]
-        return gap.centre - 20, self.columns.steps[0].x + 30
+        front = self.ends[self.stream.shipments[self.inbound or 0].source].index
+        west, east = self._front_span(front)
+        return min(max(gap.x + 20 if self._docked() else gap.centre, west + 20), east - 20)
+
+    def _inbound_zone(self) -> Span:
+        """Where the wide arrow and its vehicle stand."""
+        gap = self.columns.gaps[0]
+        return self._inbound_x() - 20, gap.x + DOCK if self._docked() else self.columns.steps[0].x + 30
 
     def _run_direct(self, link: Link, left: int, right: int, y: float) -> None:
         start, end = self._front_span(left)[1], self._front_span(right)[0]
@@ -722,11 +769,11 @@ class _Band:
         for link in self.links:
             if link.id in self.bent:
                 y = self._level(self.bent[link.id])
-                front, system = (link.source, link.target) if link.source.row == "front" else (link.target, link.source)
-                x = sum(self._span_of(system)) / 2
+                front, other = (link.source, link.target) if link.source.row == "front" else (link.target, link.source)
+                x = self._bent_x(link)
                 west, east = self._front_span(front.index)
                 side = Point(west if x < west else east, y)
-                points = (side, Point(x, y), Point(x, self.system_top))
+                points = (side, Point(x, y), Point(x, top if other.row == "step" else self.system_top))
                 self._emit(link, points if front == link.source else points[::-1], (min(x, side.x), max(x, side.x)), y, [], (x + side.x) / 2)
             elif link.id in self.sided:
                 y = self.system_top + self.system_height / 2
@@ -774,12 +821,12 @@ class _Band:
         if self.inbound is not None:
             ship = self.stream.shipments[self.inbound]
             front = self.ends[ship.source].index
-            x = self.columns.gaps[0].centre
-            west, east = self._front_span(front)
-            start = Point(min(max(x, west + 20), east - 20), self._front_box(front).south)
-            points = (start, Point(start.x, axis), Point(self.columns.steps[0].x, axis))
+            start = Point(self._inbound_x(), self._front_box(front).south)
+            reach = 17.0 if self.stream.line.gaps[0].queues[:1] and self.stream.line.gaps[0].queues[0].kind == "supermarket" else 32.0
+            end = self.columns.gaps[0].x + DOCK + 56 - reach if self._docked() else self.columns.steps[0].x
+            points = (start, Point(start.x, axis), Point(end, axis))
             words = _vehicle_words(ship.frequency, ship.label)
-            vehicle = Point(start.x + 20, start.y + 16)
+            vehicle = Point(start.x + 14 + max(24.0, max((width(word, 12) for word in words), default=0) / 2) - 24, start.y + 16)
             self._add_shipment("ship-in", ship.source, ship.target, points, ship.mode, vehicle, words)
         if self.outbound is not None:
             ship = self.stream.shipments[self.outbound]

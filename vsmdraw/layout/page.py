@@ -173,25 +173,28 @@ def _office_totals(stream: ValueStream, named: dict[str, Figure]) -> TotalsBox:
     shown = [named[key] for key in ("lead_time", "process_time", "activity_ratio", "rolled_complete_accurate")]
     if shown[3].text == "unknown":
         shown.pop()
-    totals = tuple(_total(figure, tones.get(figure.key, "ink")) for figure in shown)
+    totals = _totals([(figure, tones.get(figure.key, "ink")) for figure in shown])
     heading = "All steps" if not stream.unit else f"One {stream.unit}"
     return TotalsBox(heading, "rework not counted" if stream.reworks else "", totals, _parts(named))
 
 
 def _classic_totals(named: dict[str, Figure]) -> TotalsBox:
-    totals = (_total(named["lead_time"], "ink"), _total(named["process_time"], "ink"))
+    totals = _totals([(named["lead_time"], "ink"), (named["process_time"], "ink")])
     ratio = named["activity_ratio"]
     foot = (f"Ratio {ratio.text}",) if ratio.value is not None else ()
     return TotalsBox("", "", totals, _parts(named, False), foot, True)
 
 
-def _total(figure: Figure, tone: str) -> Total:
-    unknown = figure.value is None
-    return Total(figure.label, figure.text, "muted" if figure.text == "unknown" else tone, _wrapped(figure.missing) if unknown else ())
-
-
-def _wrapped(text: str) -> tuple[str, ...]:
-    return tuple(line for part in text.split("; ") if part for line in wrap(part, 10.5, 160))
+def _totals(figures: Sequence[tuple[Figure, str]]) -> tuple[Total, ...]:
+    """Figures with what they lack; the same gap is told once."""
+    told: set[str] = set()
+    totals = []
+    for figure, tone in figures:
+        gaps = [gap for gap in figure.missing.split("; ") if gap and gap not in told] if figure.value is None else []
+        told.update(gaps)
+        notes = tuple(line for gap in gaps for line in wrap(gap, 10.5, 160))
+        totals.append(Total(figure.label, figure.text, "muted" if figure.text == "unknown" else tone, notes))
+    return tuple(totals)
 
 
 def _parts(named: dict[str, Figure], steps: bool = True) -> tuple[Part, ...]:

@@ -130,7 +130,7 @@ def _wastes(stream: ValueStream, boxes: dict[str, Placed]) -> list[Placed]:
             continue
         nth = seen.get(waste.target, 0)
         seen[waste.target] = nth + 1
-        corner = Point(item.box.x + 24 * nth, item.box.y)
+        corner = Point(item.box.x + 24 * nth, item.box.y - (4 if nth else 0))
         if item.shape == "stock":
             corner = Point(item.box.centre.x - 26 - 24 * nth, item.box.y + 6)
         box = Box(corner.x - WASTE_RADIUS, corner.y - WASTE_RADIUS, 2 * WASTE_RADIUS, 2 * WASTE_RADIUS)
@@ -159,7 +159,7 @@ def _bursts(
     rows: list[list[Span]] = []
     above: list[Span] = []
     for index, burst in enumerate(stream.bursts):
-        lines = wrap(burst.text, SMALL, 84 if rules.notation == "classic" else 92, True)
+        lines = burst_lines(burst, rules)
         wide, high = burst_size(lines, rules)
         anchor = _anchor(stream, columns, boxes, burst)
         if anchor is None:
@@ -167,10 +167,10 @@ def _bursts(
         x, y_top, y_bottom = anchor
         if rules.notation == "classic":
             spot = _above(x, wide, columns, ports, above)
-            if spot is not None and high <= rules.burst_height + 8:
+            if spot is not None:
                 above.append((spot - wide / 2, spot + wide / 2))
                 box = Box(spot - wide / 2, y_top - 12 - high, wide, high)
-                tip = Point(min(max(x + 36, box.x + 8), box.east - 8), y_top)
+                tip = Point(min(max(x + 28, box.x + 8), box.east - 8), y_top)
                 placed.append(_burst(index, burst, lines, box, (tip, Point(spot, box.south - 4))))
                 continue
         spot, row = _below(x, wide, rows)
@@ -179,6 +179,11 @@ def _bursts(
         box = Box(spot - wide / 2, top, wide, high)
         placed.append(_burst(index, burst, lines, box, (Point(x, y_bottom), Point(spot, top + 2))))
     return placed, max([item.box.south for item in placed], default=0.0)
+
+
+def burst_lines(burst: Burst, rules: Rules) -> tuple[str, ...]:
+    """Return the words inside a burst's star."""
+    return wrap(burst.text, SMALL, 84 if rules.notation == "classic" else 92, True)
 
 
 def burst_size(lines: tuple[str, ...], rules: Rules) -> tuple[float, float]:
@@ -231,8 +236,8 @@ def _notes(stream: ValueStream, rules: Rules) -> tuple[tuple[str, str, str, str]
         notes.append(("waste", waste_letter(waste.kind), waste.kind.capitalize(), _at(where.get(waste.target, ""), waste.text)))
     for burst in stream.bursts:
         if burst.details:
-            facts = " · ".join(f"{label} {text}" for label, text in burst.details)
-            notes.append(("burst", "", "Improvement", _at(where.get(burst.target, ""), f"{burst.text} · {facts}")))
+            facts = " · ".join([burst.text, *(f"{label} {text}" for label, text in burst.details if label != "on")])
+            notes.append(("burst", "", "Improvement", _at(where.get(burst.target, ""), facts)))
     for note in stream.notes:
         notes.append(("", "", "Note", _at(where.get(note.target, ""), note.text)))
     return tuple(notes)

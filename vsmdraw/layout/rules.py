@@ -25,6 +25,7 @@ class Rules(NamedTuple):
     """A gap in which nothing waits."""
     queue_gap: float
     fifo_gap: float
+    market_gap: float
     gap_padding: float
     arrow: float
     """Height of the arrows on the flow line."""
@@ -54,13 +55,13 @@ class Rules(NamedTuple):
 
 OFFICE = Rules(
     notation="office", margin=32, ladder_names=64, box=136, box_step=16, box_most=232, one_name=28, body=36, row=20,
-    plain_gap=40, queue_gap=88, fifo_gap=104, gap_padding=12, arrow=16, stripe=4, symbol=35, symbol_top=-47, words=24,
+    plain_gap=40, queue_gap=88, fifo_gap=104, market_gap=144, gap_padding=12, arrow=16, stripe=4, symbol=35, symbol_top=-47, words=24,
     title=54, details=24, under_work=60, drop=40, totals=192, totals_gap=24, burst_width=120, burst_height=72, numbered=True,
 )  # fmt: skip
 
 CLASSIC = Rules(
     notation="classic", margin=24, ladder_names=0, box=104, box_step=8, box_most=200, one_name=24, body=40, row=18,
-    plain_gap=72, queue_gap=72, fifo_gap=96, gap_padding=8, arrow=26, stripe=6, symbol=36, symbol_top=26, words=79,
+    plain_gap=72, queue_gap=72, fifo_gap=96, market_gap=136, gap_padding=8, arrow=26, stripe=6, symbol=36, symbol_top=26, words=79,
     title=44, details=20, under_work=44, drop=28, totals=168, totals_gap=0, burst_width=104, burst_height=64, numbered=False,
 )  # fmt: skip
 

@@ -76,7 +76,7 @@ def _grounds(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
     if content.tone:
         marks.append(Rect(box.x, box.y, box.width, 5, fill=content.tone))
     if content.shared:
-        marks.append(Path(_hatch(Box(box.x, box.y + content.band - 6, box.width, 6)), stroke="line", stroke_width=1))
+        marks.append(Path(_hatch(Box(box.x, box.y + content.band + content.body - 6, box.width, 6)), stroke="line", stroke_width=1))
     marks.append(Path(f"M{num(box.x)} {num(box.y + content.band)}H{num(box.east)}", stroke="line", stroke_width=1))
     return tuple(marks)
 

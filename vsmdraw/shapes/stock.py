@@ -54,11 +54,12 @@ def _triangle(box: Box, content: Stock) -> tuple[Mark, ...]:
 
 def triangle(x: float, top: float, base: float) -> tuple[Mark, ...]:
     """An inventory triangle, point up, with its I drawn as strokes."""
-    half = (base - top) * 0.6
+    high = base - top
+    half, serif, head, foot = high * 0.6, high * 0.085, base - high * 0.43, base - high * 0.17
+    letter = f"M{num(x - serif)} {num(head)}H{num(x + serif)}M{num(x)} {num(head)}V{num(foot)}M{num(x - serif)} {num(foot)}H{num(x + serif)}"
     return (
         Path(f"M{num(x)} {num(top)}L{num(x + half)} {num(base)}H{num(x - half)}Z", "wait-tint", "wait", 1.75, "round"),
-        Path(f"M{num(x - 3)} {num(base - 15)}H{num(x + 3)}M{num(x)} {num(base - 15)}V{num(base - 6)}M{num(x - 3)} {num(base - 6)}H{num(x + 3)}",
-             stroke="ink", stroke_width=1.5),
+        Path(letter, stroke="ink", stroke_width=1.5),
     )
 
 
@@ -71,7 +72,7 @@ def _symbol_of(icon: str) -> Callable[[Box, Stock], tuple[Mark, ...]]:
 
 
 def _fifo(box: Box, content: Stock) -> tuple[Mark, ...]:
-    west, east, north, south = box.x + 8, box.east - 8, box.y + 1, box.y + content.symbol - 1
+    west, east, north, south = box.centre.x - 32, box.centre.x + 32, box.y + 1, box.y + content.symbol - 1
     middle = box.y + content.symbol / 2
     return (
         Path(f"M{num(west)} {num(north)}H{num(east)}M{num(west)} {num(south)}H{num(east)}", stroke="ink", stroke_width=1.75),

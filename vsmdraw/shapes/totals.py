@@ -58,9 +58,9 @@ def height(content: TotalsBox) -> float:
     if content.subheading:
         total += 16
     for item in content.totals:
-        total += (44 if content.large else ROW) + NOTE * len(item.notes)
+        total += (44 if content.large else ROW) + NOTE * len(item.notes) + (6 if item.notes else 0)
     if content.parts:
-        total += 28 + 16 * len(content.parts)
+        total += 28 + (0 if content.large else 16 * len(content.parts))
     if content.foot:
         total += 8 + NOTE * len(content.foot)
     return total + 8
@@ -90,10 +90,11 @@ def draw(box: Box, content: TotalsBox) -> tuple[Mark, ...]:
         for note in item.notes:
             y += NOTE
             marks.append(Words(west, y + 2, note, 10.5, False, "muted"))
+        y += 6 if item.notes else 0
     if content.parts:
         marks += _bar(Box(west, y + 12, east - west, 12), content.parts)
         y += 28
-        for part in content.parts:
+        for part in () if content.large else content.parts:
             y += 16
             stroke = "work" if part.kind == "work" else "wait"
             marks.append(Rect(west + 0.5, y - 6.5, 9, 9, part.kind, stroke, 1))
