@@ -31,7 +31,8 @@ figure{margin:0}figcaption{color:#52606D}img{width:100%;border:1px solid #CBD2D9
 {% for row in rows %}
 <h2>{{ row.name }}{% if row.changed %} <b>differs</b>{% endif %}</h2>
 <div class="pair">
-<figure>{% if row.old %}<img src="{{ row.old }}" alt="old">{% endif %}<figcaption>{{ revision if row.old else "not there" }}</figcaption></figure>
+<figure>{% if row.old %}<img src="{{ row.old }}" alt="old">{% endif %}
+<figcaption>{{ revision if row.old else "not there" }}</figcaption></figure>
 <figure><img src="{{ row.new }}" alt="new"><figcaption>now</figcaption></figure>
 </div>
 {% endfor %}
@@ -57,7 +58,8 @@ def rows(revision: str) -> list[dict[str, object]]:
         for notation in ("office", "classic"):
             new = Run(Source(sample.name, sample.read_text(encoding="utf-8")), Look(notation=notation)).svg
             old = committed(f"tests/goldens/{sample.stem}-{notation}.svg", revision)
-            found.append({"name": f"{sample.stem}, {notation}", "old": as_image(old) if old else "", "new": as_image(new), "changed": old != new})
+            name = f"{sample.stem}, {notation}"
+            found.append({"name": name, "old": as_image(old) if old else "", "new": as_image(new), "changed": old != new})
     return sorted(found, key=lambda row: not row["changed"])
 
 

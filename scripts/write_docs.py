@@ -46,7 +46,8 @@ def samples() -> dict[str, str]:
         files[f"pictures/{path.stem}.svg"] = vsmdraw.render(text, "svg").decode()
         title = next(line.partition(":")[2].strip() for line in text.split("\n") if line.startswith("title:"))
         head = " ".join(line.removeprefix("#").strip() for line in text.split("\n")[: _comment_lines(text)])
-        page.append(f"## {title}\n\n{head}\n\n![{title}](pictures/{path.stem}.svg)\n\nText: [`samples/{path.name}`](../samples/{path.name})\n")
+        picture, words = f"![{title}](pictures/{path.stem}.svg)", f"Text: [`samples/{path.name}`](../samples/{path.name})"
+        page.append(f"## {title}\n\n{head}\n\n{picture}\n\n{words}\n")
     return files | {"samples.md": "\n".join(page)}
 
 

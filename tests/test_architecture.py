@@ -86,7 +86,11 @@ def test_a_command_loads_what_it_uses(words, tmp_path):
 
 
 def modules_of(words, folder):
-    code = "import sys; before = set(sys.modules)\ntry:\n from vsmdraw.cli import main; main()\nfinally:\n print(*(set(sys.modules) - before), sep='\\n', file=sys.stderr)"
+    code = "\n".join((
+        "import sys; before = set(sys.modules)",
+        "try: from vsmdraw.cli import main; main()",
+        "finally: print(*(set(sys.modules) - before), sep='\\n', file=sys.stderr)",
+    ))  # fmt: skip
     run = subprocess.run([sys.executable, "-S", "-c", BARE + code, *words], cwd=folder, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     return set(run.stderr.split())

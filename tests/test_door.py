@@ -24,7 +24,7 @@ def test_every_name_is_there_and_documented():
     assert all(getattr(vsmdraw, name).__doc__ for name in vsmdraw.__all__)
     assert set(vsmdraw.__all__) <= set(dir(vsmdraw))
     with pytest.raises(AttributeError, match="no attribute 'drawn'"):
-        vsmdraw.drawn
+        vsmdraw.drawn  # noqa: B018
 
 
 def test_importing_it_loads_nothing():
@@ -40,7 +40,7 @@ def test_a_stream_built_in_code_is_the_one_written_as_text():
 
 
 def test_errors_are_carried_by_the_exception():
-    with pytest.raises(vsmdraw.MapError, match="reset.vsm:1:.*39 has no unit \\(and 1 more\\)") as raised:
+    with pytest.raises(vsmdraw.MapError, match=r"reset.vsm:1:.*39 has no unit \(and 1 more\)") as raised:
         vsmdraw.render(Source("reset.vsm", "process Log | PT 39\nprocess Reset | PT 40\n"))
     assert [finding.code for finding in raised.value.diagnostics] == ["missing-unit", "missing-unit"]
 

@@ -50,9 +50,10 @@ def test_folders_are_searched_and_their_shape_is_kept(run, folder):
 
 
 def test_standard_input_and_output(folder):
-    whole = subprocess.run([sys.executable, "-m", "vsmdraw", "render", "-", "-o", "-"], input=GOOD.encode(), capture_output=True, check=True)
+    call = [sys.executable, "-m", "vsmdraw", "render", "-"]
+    whole = subprocess.run([*call, "-o", "-"], input=GOOD.encode(), capture_output=True, check=True)
     assert whole.stdout.startswith(b"<svg") and whole.stdout.endswith(b"</svg>\n") and whole.stderr == b""
-    piped = subprocess.run([sys.executable, "-m", "vsmdraw", "render", "-", "-f", "png"], input=GOOD.encode(), capture_output=True, check=True)
+    piped = subprocess.run([*call, "-f", "png"], input=GOOD.encode(), capture_output=True, check=True)
     assert piped.stdout.startswith(b"\x89PNG")
 
 

@@ -66,10 +66,14 @@ def _columns(figures: Sequence[Figure]) -> str:
     unknown = [figure for figure in figures if figure.text == "unknown"]
     label = max((len(figure.label) for figure in figures), default=0)
     value = max((len(figure.text) for figure in known if len(figure.text) <= VALUE), default=0)
-    lines = [f"  {figure.label:<{label}}  {figure.text:>{value}}  {'; '.join(filter(None, (figure.basis, figure.missing)))}" for figure in known]
+    lines = [f"  {figure.label:<{label}}  {figure.text:>{value}}  {_why(figure)}" for figure in known]
     if unknown:
         lines += ["", "  Unknown:", *(f"  {figure.label:<{label}}  {figure.missing or figure.basis}" for figure in unknown)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _why(figure: Figure) -> str:
+    return "; ".join(part for part in (figure.basis, figure.missing) if part)
 
 
 def _json(maps: list[Measured]) -> str:

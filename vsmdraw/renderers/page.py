@@ -81,7 +81,8 @@ def _inline(drawing: Drawing, theme: Theme) -> Any:
 
     from .svg import render as render_svg
 
-    return Markup(render_svg(drawing, theme._replace(colours={name: f"var(--{name},{value})" for name, value in theme.colours.items()}), paper=False))
+    variables = {name: f"var(--{name},{value})" for name, value in theme.colours.items()}
+    return Markup(render_svg(drawing, theme._replace(colours=variables), paper=False))
 
 
 def _palette(theme: Theme, drawing: Drawing) -> Any:
@@ -113,10 +114,11 @@ def _story(stream: ValueStream, figures: Figures) -> list[Big]:
     spent = "in stock on its way" if stream.convention == "learning-to-see" else "from the first step to the last"
     ratio, wait = _figure(figures, "activity_ratio"), _figure(figures, "longest_wait")
     share = f", {ratio.text} of the lead time" if ratio and ratio.value is not None else ""
+    longest = f"is the longest wait: {wait.basis}." if wait and wait.text != "unknown" else "is how long the longest wait takes."
     return [
         _big("", _figure(figures, "lead_time"), f"for {one}, {spent}."),
         _big("work", _figure(figures, "process_time"), f"of work on it{share}."),
-        _big("wait", wait, f"is the longest wait: {wait.basis}." if wait and wait.text != "unknown" else "is how long the longest wait takes."),
+        _big("wait", wait, longest),
     ]
 
 
