@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from .diagnostics import Findings
 from .source import Source, Span, split_lines
 from .syntax import Comment, Document, Field, Piece, Statement
-from .words import CYCLE_TIME_WORDS, FIELD_WORDS, HEADER_WORDS, STATEMENT_WORDS, VALUES, Header, lookup, nearest, squeeze
+from .words import CYCLE_TIME_WORDS, HEADER_WORDS, STATEMENT_WORDS, VALUES, Header, Vocabulary, field_words, lookup, nearest, squeeze
 from .words import Statement as StatementKind
 
 MOST_LINES = 200_000
@@ -33,29 +33,6 @@ def parse(source: Source) -> Document:
     return _Parser(source).run()
 
 
-class Vocabulary(NamedTuple):
-    """A table of words that a text may begin with."""
-
-    rows: dict[str, Any]
-    longer: dict[str, int]
-    """First words of entries that have several words, and how many at most."""
-
-
-def _vocabulary(rows: dict[str, Any], words: list[str]) -> Vocabulary:
-    longer: dict[str, int] = {}
-    for word in words:
-        parts = word.split()
-        if len(parts) > 1:
-            first = squeeze(parts[0])
-            longer[first] = max(longer.get(first, 0), len(parts))
-    return Vocabulary(rows, longer)
-
-
-_STATEMENTS = _vocabulary(STATEMENT_WORDS, [word for row in STATEMENT_WORDS.values() for word in row.words])
-_HEADERS = _vocabulary(HEADER_WORDS, [word for row in HEADER_WORDS.values() for word in row.words])
-_FIELDS = {table: _vocabulary(rows, [alias for row in rows.values() for alias in row.aliases]) for table, rows in FIELD_WORDS.items()}
-
-
 def match(vocabulary: Vocabulary, text: str) -> tuple[Any, int]:
     """Return the row whose word the text begins with (the longest one) and where that word ends; None and the first word's end otherwise.
 
@@ -67,10 +44,10 @@ def match(vocabulary: Vocabulary, text: str) -> tuple[Any, int]:
         first = first[:colon]
     end = len(first)
     key = squeeze(first)
-    if key in vocabulary.longer and colon < 0:
+    if key in vocabulary.longest and colon < 0:
         ends = [end]
         position = end
-        while len(ends) < vocabulary.longer[key]:
+        while len(ends) < vocabulary.longest[key]:
             rest = text[position : position + 80]
             word = rest.lstrip()
             if not word or word[0] == ":":
@@ -89,15 +66,14 @@ def match(vocabulary: Vocabulary, text: str) -> tuple[Any, int]:
     return vocabulary.rows.get(key), end
 
 
-class _Open(NamedTuple):
+class _Open:
     """A statement that indented lines may still belong to."""
 
-    indent: int
-    at: int
-    kind: str
-    table: str
-    depth: int
-    """Of the statements inside it."""
+    __slots__ = ("at", "depth", "indent", "kind", "table")
+
+    def __init__(self, indent: int, at: int, kind: str, table: str, depth: int) -> None:
+        self.indent, self.at, self.kind, self.table = indent, at, kind, table
+        self.depth = depth  # of the statements inside it
 
 
 class _Parser:
@@ -269,11 +245,11 @@ class _Parser:
             )
             self.add(Statement("unknown", "", self.line, start + 1, 1), indent, "", "unknown")
             return
-        header, end = match(_HEADERS, head)
+        header, end = match(HEADER_WORDS, head)
         if header is None and (head[0] in "xX" and head[1:2] == "-") and ":" in head:
             end = head.index(":")
             header = Header(self.raw[start : start + end].strip(), (), "", "")
-        row, row_end = match(_STATEMENTS, head)
+        row, row_end = match(STATEMENT_WORDS, head)
         if row is not None and (header is None or row_end > end):
             self.read_known(row, start, start + row_end, head_end, indent)
         elif header is not None and head[end:].lstrip().startswith(":"):
@@ -298,15 +274,15 @@ class _Parser:
             self.findings.add(code, "", self.span(start, end))
             self.add(Statement("unknown", word, self.line, start + 1, end - start), indent, "", "unknown")
             return
-        guess = nearest(word, _words(STATEMENT_WORDS))
+        guess = nearest(word, STATEMENT_WORDS.words)
         if like_header:
             whole = self.raw[start:colon].rstrip()
-            header_guess = nearest(whole, _words(HEADER_WORDS))
+            header_guess = nearest(whole, HEADER_WORDS.words)
             if header_guess and (not guess or colon == end):
                 guess, end = header_guess, start + len(whole)
             elif not guess:
                 word, end = whole, start + len(whole)
-        header, row = HEADER_WORDS.get(squeeze(guess)), STATEMENT_WORDS.get(squeeze(guess))
+        header, row = HEADER_WORDS.rows.get(squeeze(guess)), STATEMENT_WORDS.rows.get(squeeze(guess))
         like_header = header is not None or (like_header and row is None)
         what, code = ("header", "unknown-header") if like_header else ("statement", "unknown-statement")
         self.findings.add(code, f"unknown {what} {_short(self.raw[start:end])}", self.span(start, end), _hint_for(word, guess, like_header))
@@ -490,15 +466,15 @@ class _Parser:
         above = self.open[-1]
         if above.kind == "unknown":
             return True
-        row, end = match(_STATEMENTS, self.masked[start:])
+        row, end = match(STATEMENT_WORDS, self.masked[start:])
         if above.table:
-            field, _ = match(_FIELDS[above.table], self.masked[start:])
+            field, _ = match(field_words(above.table), self.masked[start:])
             arrow = "->" in self.masked and row is not None and row.form == "arrow"
             if row is None or (field is not None and not arrow):
                 self.indented_fields(above, start)
                 return True
         if row is None:
-            header, end = match(_HEADERS, self.masked[start:])
+            header, end = match(HEADER_WORDS, self.masked[start:])
             if header is None:
                 self.findings.add(
                     "unexpected-indent",
@@ -539,7 +515,7 @@ class _Parser:
         if text[0] == MASK:
             self.read_quoted(table, fields, start, end, inline)
             return
-        row, size = match(_FIELDS[table], text)
+        row, size = match(field_words(table), text)
         if row is not None and table in BARE_TABLES and not text[size:].lstrip().startswith(":"):
             row = None
         if row is None or (row.key == "value" and lookup(VALUES, text) is not None):
@@ -653,7 +629,7 @@ class _Parser:
                 "missing-field-name",
                 f"{_short(text)} belongs to no field",
                 self.span(start, end),
-                f"say what it is: PT {_short(text)}, LT {_short(text)} …",
+                f"say what it is: {'C&A' if '%' in text else 'PT'} {_short(text)}, {'uptime' if '%' in text else 'LT'} {_short(text)} …",
             )
         elif table in ("process", "queue") and squeeze(_label(text)) in CYCLE_TIME_WORDS:
             size = len(_label(text))
@@ -696,19 +672,14 @@ class _Parser:
         if self.findings.full("unknown-field"):
             self.findings.add("unknown-field", "", span)
             return
-        known = [alias for row in FIELD_WORDS[table].values() for alias in row.aliases]
-        guess = nearest(label, known)
-        parts: list[str] = [f"did you mean {guess}?"] if guess else []
+        known = field_words(table)
+        guess = nearest(label, known.words)
+        hint = f"did you mean {guess}?" if guess else ""
         if table == "process":
-            parts.append(f'a field of your own stands in quotes: "{_short(label)}": …')
+            hint += f'{" else " if guess else ""}a field of your own stands in quotes: "{_short(label)}": …'
         elif not guess:
-            names = list(dict.fromkeys(row.aliases[0] for row in FIELD_WORDS[table].values()))
-            parts.append("known are " + ", ".join(names))
-        self.findings.add("unknown-field", f"unknown field {_short(label)}", span, "; ".join(parts))
-
-
-def _words(table: dict[str, Any]) -> list[str]:
-    return [word for row in dict.fromkeys(table.values()) for word in row.words]
+            hint = "known are " + ", ".join(dict.fromkeys(row.aliases[0] for row in known.rows.values()))
+        self.findings.add("unknown-field", f"unknown field {_short(label)}", span, hint)
 
 
 def _hint_for(word: str, guess: str, like_header: bool) -> str:

@@ -51,7 +51,6 @@ MOST_GUESSES = 20  # unknown names are compared with all names; after so many th
 
 _HEADERS = {header.key: header for header in HEADERS}
 _FIELD_TYPES = {row.key: row.type for row in FIELD_TABLES["process"]}
-_LABELS = {row.key: row.label for row in FIELD_TABLES["process"]}
 
 
 class Resolution(NamedTuple):
@@ -75,14 +74,14 @@ def resolve(document: Document) -> Resolution:
     return _Resolver(document).run()
 
 
-class _Entity(NamedTuple):
+class _Entity:
     """Something that can be referred to."""
 
-    id: str
-    name: str
-    kind: str
-    at: int
-    """Of a step its place in the line; of a queue that of its gap."""
+    __slots__ = ("at", "id", "kind", "name")
+
+    def __init__(self, ident: str, name: str, kind: str, at: int) -> None:
+        self.id, self.name, self.kind = ident, name, kind
+        self.at = at  # of a step its place in the line, of a queue that of its gap
 
 
 class _Resolver:
@@ -140,9 +139,8 @@ class _Resolver:
         for statement in headers:
             key = statement.keyword
             if key in first and key not in ("claims", "allow"):
-                self.findings.add(
-                    "duplicate-header", f"{key} is given twice", statement.span, f"the first one is on line {first[key].line}"
-                )
+                message = "" if self.findings.full("duplicate-header") else self.twice(statement)
+                self.findings.add("duplicate-header", message, statement.span, f"the first one is on line {first[key].line}")
             else:
                 first.setdefault(key, statement)
         settings: dict[str, Any] = {}
@@ -169,6 +167,12 @@ class _Resolver:
                 self.set_header(settings, key, text)
         settings["extra"] = tuple(extra)
         return settings
+
+    def twice(self, statement: Statement) -> str:
+        line = self.document.source.lines[statement.line - 1]
+        word = line[statement.column - 1 : statement.column - 1 + statement.length]
+        same = squeeze(word) == squeeze(statement.keyword)
+        return f"{word} is given twice" if same else f"{word} is another word for {statement.keyword}, which is given already"
 
     def set_header(self, settings: dict[str, Any], key: str, text: Piece) -> None:
         values = _HEADERS[key].values
@@ -313,7 +317,12 @@ class _Resolver:
         wanted = [entity for entity in self.by_id.values() if not kinds or entity.kind == kinds][:2000] if few else []
         guess = nearest(text, [*(entity.name for entity in wanted if entity.name), *(entity.id for entity in wanted)])
         what = "step" if kinds else "step, queue or place"
-        hint = f"did you mean {guess}?" if guess else f"use the id or the name of a {what} of this map"
+        if guess:
+            hint = f"did you mean {guess}?"
+        elif kinds:
+            hint = "use the id or the name of a step of this map"
+        else:
+            hint = "use the id or the name of a step, queue or place of this map, or add it: customer: …, supplier: …, system: …"
         self.findings.add("unknown-reference", f"no {what} is called {_short(text)}", piece.span, hint)
 
     # Places
@@ -606,7 +615,7 @@ class _Resolver:
         hint = f"did you mean {guess}?" if guess else f"write {', '.join(known[:-1])} or {known[-1]}"
         self.findings.add(
             "bad-value",
-            f"{_short(text)} is no {label}" if label not in ("shared", "pacemaker") else f"{label} takes no value",
+            f"{label} can't be {_short(text)}" if label not in ("shared", "pacemaker") else f"{label} takes no value",
             piece.span,
             hint,
         )
@@ -642,7 +651,7 @@ class _Resolver:
             if field.key == key:
                 row = lookup(kinds, field.value)
                 if row is None:
-                    self.bad_value(f"{key} of {statement.kind}", field, [word.key.replace("_", " ") for word in kinds])
+                    self.bad_value(field.label, field, [word.key.replace("_", " ") for word in kinds])
                 else:
                     values[key] = row.key
             elif field.key:

@@ -6,7 +6,8 @@ A word is compared without case, spaces, dots, hyphens and underscores, so ``Saf
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from ..stream.fields import FIELDS, FieldKind
 
@@ -423,11 +424,38 @@ def squeeze(word: str) -> str:
     return word.casefold().translate(_SQUEEZE)
 
 
-STATEMENT_WORDS: dict[str, Statement] = {squeeze(word): row for row in STATEMENTS for word in row.words}
-HEADER_WORDS: dict[str, Header] = {squeeze(word): row for row in HEADERS for word in row.words}
-FIELD_WORDS: dict[str, dict[str, FieldKind]] = {
-    table: {squeeze(alias): row for row in rows for alias in row.aliases} for table, rows in FIELD_TABLES.items()
-}
+class Vocabulary:
+    """Words that a text may begin with, and the row that each stands for."""
+
+    def __init__(self, rows: Iterable[tuple[Any, tuple[str, ...]]]) -> None:
+        """Take each row with its words."""
+        self.rows: dict[str, Any] = {}
+        """Rows by their squeezed words."""
+        self.words: list[str] = []
+        """As they are written."""
+        self.longest: dict[str, int] = {}
+        """Of the words that are several: by the first of them, how many at most."""
+        for row, words in rows:
+            for word in words:
+                self.rows[squeeze(word)] = row
+                self.words.append(word)
+                if " " in word:
+                    parts = word.split(" ")
+                    first = squeeze(parts[0])
+                    self.longest[first] = max(self.longest.get(first, 0), len(parts))
+
+
+STATEMENT_WORDS = Vocabulary((row, row.words) for row in STATEMENTS)
+HEADER_WORDS = Vocabulary((row, row.words) for row in HEADERS)
+_FIELD_WORDS: dict[str, Vocabulary] = {}
+
+
+def field_words(table: str) -> Vocabulary:
+    """Return the words of a table of fields, a key of :data:`FIELD_TABLES`."""
+    words = _FIELD_WORDS.get(table)
+    if words is None:
+        words = _FIELD_WORDS[table] = Vocabulary((row, row.aliases) for row in FIELD_TABLES[table])
+    return words
 
 
 def lookup(rows: tuple[Word, ...], text: str) -> Word | None:
