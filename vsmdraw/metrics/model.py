@@ -1,6 +1,6 @@
 """Figures: what measuring a value stream gives."""
 
-from typing import NamedTuple
+from ..values import NamedTuple
 
 
 class Figure(NamedTuple):

@@ -1,8 +1,8 @@
 """What a metric reads off a timeline, and the words for what is missing."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from ..values import NamedTuple
 from .timeline import Part, Timeline
 
 

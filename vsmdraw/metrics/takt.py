@@ -1,10 +1,9 @@
 """Takt: the beat of demand, and the step that can't keep it."""
 
-from typing import NamedTuple
-
 from ..stream.calendar import calendar_basis
 from ..stream.model import Process
 from ..stream.quantities import format_duration, format_share
+from ..values import NamedTuple
 from .reading import Reading, joined, lacking
 from .timeline import Timeline
 from .times import longest_wait, work_unit

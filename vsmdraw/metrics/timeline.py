@@ -1,9 +1,8 @@
 """The timeline of a stream: what every gap and every step takes, before anything is summed."""
 
-from typing import NamedTuple
-
 from ..stream.model import Gap, Process, Queue, ValueStream
 from ..stream.quantities import Duration, round_duration
+from ..values import NamedTuple
 
 
 class Part(NamedTuple):

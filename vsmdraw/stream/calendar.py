@@ -1,7 +1,6 @@
 """The working calendar: what one day, week and month of the map hold."""
 
-from typing import NamedTuple
-
+from ..values import NamedTuple
 from .quantities import Duration, QuantityError, parse_duration, read_number
 
 

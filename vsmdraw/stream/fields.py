@@ -1,6 +1,6 @@
 """The fields of a process: one row each, read by the language, the data boxes and the reference pages."""
 
-from typing import NamedTuple
+from ..values import NamedTuple
 
 
 class FieldKind(NamedTuple):

@@ -4,8 +4,8 @@ Nothing here knows the language it was written in, or how it is drawn.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from ..values import NamedTuple
 from .calendar import Calendar
 from .quantities import Count, Duration, Money, Percent, Rate, Text
 
