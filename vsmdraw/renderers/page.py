@@ -15,6 +15,7 @@ from ..stream.fields import FIELDS, FieldKind
 if TYPE_CHECKING:
     from ..drawing.marks import Drawing
     from ..drawing.themes import Theme
+    from ..geometry.boxes import Box
     from ..language.diagnostics import Diagnostic
     from ..metrics.model import Figure, Figures
     from ..stream.model import Gap, Process, ValueStream
@@ -46,6 +47,7 @@ def render(stream: ValueStream, figures: Figures, drawing: Drawing, theme: Theme
     )
     pages.filters["held"] = held
     names = _names(stream)
+    picture, room = _untitled(drawing)
     story = _story(stream, figures)
     shares = _shares(figures)
     return pages.get_template("page.html.j2").render(
@@ -53,14 +55,14 @@ def render(stream: ValueStream, figures: Figures, drawing: Drawing, theme: Theme
         title=stream.title or "Value stream map",
         state=stream.state,
         scheme="light dark" if theme.name == "light" else "dark" if theme.name == "dark" else "light",
-        palette=_palette(theme, drawing),
-        span=" ".join(filter(None, (_ended(stream.trigger), _ended(stream.outcome)))),
+        palette=_palette(theme, room.width),
+        span=[(word, text) for word, text in (("From", stream.trigger), ("To", stream.outcome)) if text],
         facts=_facts(stream),
         story=story,
         story_is_long=any(len(big.bound + big.value) > 9 for big in story),
         shares=shares,
         shares_in_words=", ".join(f"{share['name']} {share['text']}" for share in shares),
-        svg=_inline(drawing, theme),
+        svg=_inline(picture, room, theme),
         figures=sorted(figures.figures, key=lambda figure: figure.text == "unknown"),
         steps_caption="In the order of work, with what waits between" if any(stream.queues()) else "In the order of work",
         columns=[{"label": kind.label, "number": kind.type in NUMBERS} for kind in _columns(stream)],
@@ -75,17 +77,36 @@ def render(stream: ValueStream, figures: Figures, drawing: Drawing, theme: Theme
     )
 
 
-def _inline(drawing: Drawing, theme: Theme) -> Any:
-    """Return the map's SVG for the page, coloured by the page's variables; the hex value is what an extracted copy falls back on."""
+def _inline(drawing: Drawing, room: Box, theme: Theme) -> Any:
+    """Return the map's SVG for the page: cut to its room, coloured by the page's variables (an extracted copy falls back on hex)."""
+    import re
+
     from markupsafe import Markup
 
     from .svg import render as render_svg
 
     variables = {name: f"var(--{name},{value})" for name, value in theme.colours.items()}
-    return Markup(render_svg(drawing, theme._replace(colours=variables), paper=False))
+    svg = render_svg(drawing, theme._replace(colours=variables), paper=False)
+    head, end, rest = svg.partition(">")
+    head = re.sub(r' (?:width|height)="[^"]*"', "", head)
+    head = re.sub(r'viewBox="[^"]*"', f'viewBox="{room.x:g} {room.y:g} {room.width:g} {room.height:g}"', head)
+    return Markup(head + end + rest)
 
 
-def _palette(theme: Theme, drawing: Drawing) -> Any:
+def _untitled(drawing: Drawing) -> tuple[Drawing, Box]:
+    """Return the map without the title block, which the page has, and the room that is left: its edges meet the text's edges."""
+    from math import ceil, floor
+
+    from ..drawing.bounds import boxes
+    from ..geometry.boxes import Box, around
+
+    kept = drawing._replace(groups=tuple(group for group in drawing.groups if group.icon != "title"))
+    inked = around(found.box for found in boxes(kept))
+    west, north = floor(inked.west), floor(inked.north)
+    return kept, Box(west, north, ceil(inked.east) - west, ceil(inked.south) - north)
+
+
+def _palette(theme: Theme, width: float) -> Any:
     """Return the page's colours as CSS, one set each for the screen, the dark screen and the printer."""
     from markupsafe import Markup
 
@@ -94,7 +115,7 @@ def _palette(theme: Theme, drawing: Drawing) -> Any:
     def colours(of: Theme) -> str:
         return "".join(f"--{name}:{value};" for name, value in of.colours.items())
 
-    rules = [f":root{{{colours(theme)}--map-width:{drawing.width:g}px;--map-readable:{drawing.width * READABLE:g}px}}"]
+    rules = [f":root{{{colours(theme)}--map-width:{width:g}px;--map-readable:{width * READABLE:g}px}}"]
     if theme.name == "light":
         rules.append(f"@media screen and (prefers-color-scheme:dark){{:root{{{colours(THEMES['dark'])}}}}}")
     rules.append(f"@media print{{:root{{color-scheme:light;{colours(THEMES['print'])}}}}}")
