@@ -7,9 +7,10 @@ asking for figures never loads the layout, and writing an SVG never loads what o
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .language.source import Source
+from .values import NamedTuple
 
 if TYPE_CHECKING:
     from .drawing.marks import Drawing

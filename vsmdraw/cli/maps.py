@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..language.source import read_source
 from ..pipeline import Look, Run
+from ..values import NamedTuple
 from .trouble import Trouble, reason
 
 SUFFIX = ".vsm"

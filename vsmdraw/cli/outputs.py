@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..renderers.formats import FORMATS, Format, format_named, format_of, known_suffixes
+from ..values import NamedTuple
 from .maps import Map
 from .trouble import Trouble, reason
 
