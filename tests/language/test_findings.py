@@ -8,7 +8,7 @@ import pytest
 from vsmdraw.language.findings import FINDING, FINDINGS
 from vsmdraw.language.parser import parse
 from vsmdraw.language.resolver import resolve
-from vsmdraw.language.source import Source
+from vsmdraw.language.source import Source, read_source
 
 MAPS = sorted((Path(__file__).parent.parent / "findings").glob("*.vsm"))
 MARK = re.compile(r"# ((?:(?:error|warning|note): [a-z0-9-]+(?:, )?)+)\s*$")
@@ -17,7 +17,7 @@ NOT_IN_A_MAP = {"not-a-text", "not-utf-8", "line-too-long", "too-many-lines", "t
 
 
 def read(path: Path) -> Source:
-    return Source(path.name, path.read_bytes().decode("utf-8"))
+    return read_source(path.read_bytes(), path.name)[0]
 
 
 def expected(source: Source) -> list[tuple[int, str, str]]:

@@ -43,7 +43,7 @@ def test_bytes_that_are_not_utf_8_are_shown_at_their_place():
     assert len(resolve(parse(source)).stream.processes) == 1
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0", b"%PDF-1.7\n", b"process a\0\n", b"PK\x03\x04rest", bytes(range(256)) * 40])
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0", b"%PDF-1.7\n", b"PK\x03\x04rest", bytes(range(256)) * 40])
 def test_what_is_no_text(data):
     source, findings = read_source(data, "map.vsm")
 

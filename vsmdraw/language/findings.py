@@ -401,6 +401,14 @@ FINDINGS: tuple[Finding, ...] = (
         "calendar: 8h/day\nprocess Log | PT 10m\nqueue | 2d\nprocess Reset",
     ),
     Finding(
+        "missing-bar",
+        "warning",
+        "a number stands in a name and was probably meant as a field",
+        "Fields stand between bars. Where it really is part of the name, put the name in quotes.",
+        "process Weld C/T 39s",
+        "process Weld | C/T 39s",
+    ),
+    Finding(
         "fifo-without-maximum",
         "warning",
         "a FIFO lane has no maximum",

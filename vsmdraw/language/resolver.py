@@ -46,6 +46,9 @@ ROUTES = frozenset(("choice", "parallel", "feeder", "exit", "skip", "route"))
 MOVED_BY = {"fifo": "flow", "supermarket": "pull"}
 """How work moves on from a queue of that kind, where the map doesn't say."""
 
+SHORT_LABELS = frozenset(row.label for row in FIELD_TABLES["process"] if row.label.isupper()) | {"C&A"}
+"""Names of fields that nobody writes in the name of a step: PT, C/T, %C&A."""
+
 MOST_ALIKE = 50  # of one name are remembered: enough to say that it is ambiguous
 MOST_GUESSES = 20  # unknown names are compared with all names; after so many the trouble is another one
 
@@ -317,13 +320,24 @@ class _Resolver:
         wanted = [entity for entity in self.by_id.values() if not kinds or entity.kind == kinds][:2000] if few else []
         guess = nearest(text, [*(entity.name for entity in wanted if entity.name), *(entity.id for entity in wanted)])
         what = "step" if kinds else "step, queue or place"
-        if guess:
+        if bar := self.known_beginning(text):
+            hint = f"put a bar behind {_short(bar)}: {_short(bar)} | {_short(text[len(bar) :].strip())}"
+        elif guess:
             hint = f"did you mean {guess}?"
         elif kinds:
             hint = "use the id or the name of a step of this map"
         else:
             hint = "use the id or the name of a step, queue or place of this map, or add it: customer: …, supplier: …, system: …"
         self.findings.add("unknown-reference", f"no {what} is called {_short(text)}", piece.span, hint)
+
+    def known_beginning(self, text: str) -> str:
+        """Return the name that a text begins with and goes on after: ``Reset`` of ``Reset 5%``."""
+        words = text.split(" ")
+        for size in range(min(len(words) - 1, 8), 0, -1):
+            beginning = " ".join(words[:size])
+            if (beginning.casefold() in self.by_id or _fold(beginning) in self.by_name) and not words[size][:1].isalpha():
+                return beginning
+        return ""
 
     # Places
 
@@ -428,10 +442,42 @@ class _Resolver:
                     known[field.key] = value
         if own:
             known["own"] = tuple(own)
+        if statement.name is not None and not statement.name.text.isalpha() and any(mark in "0123456789" for mark in statement.name.text):
+            self.look_at_name(statement.name, statement)
         step = Process(ident, statement.name.text if statement.name else ident, **known)
         if step.lead_time is not None and step.process_time is not None:
             self.check_lead_time(step, statement)
         return step
+
+    def look_at_name(self, name: Piece, statement: Statement) -> None:
+        """Ask about numbers that stand in a name and were meant as a field: ``process Weld C/T 39s``, ``process Weld: 39s``."""
+        if name.length != len(name.text):
+            return
+        words = name.text.split()
+        for at, word in enumerate(words[1:-1], 1):
+            if word.rstrip(":") in SHORT_LABELS and words[at + 1][0] in "0123456789~":
+                self.missing_bar(" ".join(words[:at]), " ".join(words[at:]), name, statement)
+                return
+        if name.text[0].isdigit() and statement.id is not None and self.is_quantity(name):
+            hint = f"say what it is: {statement.keyword} {statement.id.text} | PT {_short(name.text)}"
+            self.findings.add("missing-field-name", f"{_short(name.text)} belongs to no field", name.span, hint)
+
+    def lacks_bar(self, name: Piece, statement: Statement) -> bool:
+        """Whether the last word of a queue's name was meant as its time: ``queue Inbox 4h``; say so."""
+        before, _, last = name.text.rpartition(" ")
+        if not before or not last[0].isdigit() or name.length != len(name.text):
+            return False
+        try:
+            parse_duration(last, self.calendar)
+        except QuantityError:
+            return False
+        self.missing_bar(before, last, name, statement)
+        return True
+
+    def missing_bar(self, before: str, meant: str, name: Piece, statement: Statement) -> None:
+        span = Span(name.line, name.column + name.length - len(meant) if name.text.endswith(meant) else name.column, len(meant))
+        hint = f"put a bar before it: {statement.keyword} {_short(before)} | {_short(meant)}; or the name in quotes"
+        self.findings.add("missing-bar", f"{_short(meant)} stands in the name", span, hint)
 
     def process_field(self, field: Field) -> Any:
         """Return the value of a field, or None when it can't be read."""
@@ -498,9 +544,9 @@ class _Resolver:
         moves = label = ""
         failed = False
         fields = list(statement.fields)
-        if name is not None and statement.id is None and self.is_quantity(name):
+        if name is not None and self.is_quantity(name):
             fields.insert(0, Field("", "", name.text, name.line, name.column, name.column, name.length))
-            name = None
+            name = statement.id
         for field in fields:
             value: Any = None
             if field.key == "":
@@ -533,7 +579,7 @@ class _Resolver:
             self.findings.add(
                 "fifo-without-maximum", "this FIFO lane has no maximum", statement.span, "write the most it may hold: fifo | max 10"
             )
-        if time is None and quantity is None and not failed:
+        if time is None and quantity is None and not failed and not (name is not None and self.lacks_bar(name, statement)):
             self.findings.add(
                 "unknown-wait",
                 f"how long work waits in this {statement.keyword} is not known",

@@ -31,6 +31,10 @@ class Source(NamedTuple):
         return split_lines(self.text)
 
 
+NO_TEXTS = (b"%PDF", b"\x89PNG", b"PK\x03\x04", b"\x1f\x8b", b"GIF8", b"\xff\xd8\xff")
+"""How pictures, documents and archives begin that people take for a map."""
+
+
 def split_lines(text: str) -> list[str]:
     """Return the lines of a text without their ends; ``\\r\\n`` ends a line as ``\\n`` does, nothing else does."""
     if "\r" in text:
@@ -51,21 +55,14 @@ def read_source(data: bytes, name: str) -> tuple[Source, tuple[Diagnostic, ...]]
             return Source(name, data.decode("utf-16")), ()
         except UnicodeDecodeError:
             pass
-    if b"\0" in data[:8192] or data.startswith((b"%PDF", b"\x89PNG", b"PK\x03\x04", b"\x1f\x8b", b"GIF8", b"\xff\xd8\xff")):
-        return Source(name, ""), (
-            Diagnostic(
-                "not-a-text",
-                "error",
-                "this is not a text file",
-                Span(1, 1),
-                "a map is plain text in UTF-8: open it in a text editor and save it as such",
-                name,
-            ),
-        )
+    if data.count(b"\0") > len(data) // 10 or data.startswith(NO_TEXTS):
+        return _no_text(name)
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         return Source(name, data.decode("utf-8")), ()
     except UnicodeDecodeError as error:
+        if b"\0" in data:
+            return _no_text(name)
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
@@ -74,3 +71,10 @@ def read_source(data: bytes, name: str) -> tuple[Source, tuple[Diagnostic, ...]]
                 "not-utf-8", "error", f"byte 0x{data[error.start]:02x} is not UTF-8", Span(line, column), "save the file as UTF-8", name
             ),
         )
+
+
+def _no_text(name: str) -> tuple[Source, tuple[Diagnostic, ...]]:
+    from .diagnostics import Diagnostic
+
+    hint = "a map is plain text in UTF-8: open it in a text editor and save it as such"
+    return Source(name, ""), (Diagnostic("not-a-text", "error", "this is not a text file", Span(1, 1), hint, name),)
