@@ -4,6 +4,7 @@ import pytest
 from hand_built import stream
 
 from vsmdraw.metrics.measure import measure
+from vsmdraw.stream.model import Line, Process, ValueStream
 
 CASES = [
     # rows, header, key, text, missing
@@ -154,6 +155,17 @@ def test_ladder_shows_lead_times_beside_process_times():
         ("none", "", ""),
     ]
     assert [rung.index for rung in figures.ladder] == [0, 0, 1, 1, 2, 2, 3]
+
+
+def test_nothing_in_a_queue_is_no_wait():
+    assert measure(stream("wait 0 requests\nstep A | PT 2m"))["lead_time"].text == "2 min"
+
+
+def test_a_stream_that_cannot_be_is_refused():
+    with pytest.raises(ValueError, match="unknown convention 'mine'"):
+        measure(ValueStream(convention="mine"))
+    with pytest.raises(ValueError, match="a line of 1 steps has 2 gaps, not 1"):
+        measure(ValueStream(line=Line((Process("a", "A"),))))
 
 
 def test_a_stream_without_steps_has_figures_too():

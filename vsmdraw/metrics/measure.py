@@ -6,14 +6,15 @@ from .model import Figure, Figures, Rung
 from .reading import Metric, joined
 from .table import METRICS
 from .takt import takt_text, verdict
-from .timeline import Part, Timeline
-from .times import CONVENTIONS, contributions
+from .timeline import CONVENTIONS, Part, Timeline
+from .times import contributions
 
 
 def measure(stream: ValueStream) -> Figures:
     """Return every metric of ``stream``, its ladder, the time of each queue, the basis of it all and the bottleneck's verdict.
 
     Times are working seconds of the stream's calendar. What is unknown has ``None`` for its value and says what it lacks.
+    Raises ValueError for a convention that isn't one, or a line whose gaps don't fit its steps.
     """
     timeline = Timeline(stream)
     return Figures(

@@ -13,7 +13,7 @@ class Figure(NamedTuple):
     value: float | None
     """In ``unit``; ``None`` when unknown."""
     unit: str
-    """``s`` (working seconds), ``share`` (0 to 1), ``count``, ``per_day`` …"""
+    """``s`` (working seconds), ``share`` (0 to 1), ``ratio`` (above 1 more is asked than can be done) or ``count``."""
     text: str
     """With the unit a person would choose: ``5 h 6 min``, ``4.6 %``, ``unknown``, ``at most 61 %``."""
     basis: str = ""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from .reading import Metric
 from .table import METRICS
-from .times import CONVENTIONS
+from .timeline import CONVENTIONS
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -17,6 +17,13 @@ class Part(NamedTuple):
     text: str
 
 
+CONVENTIONS = {
+    "office": "queues + LT of the steps",
+    "learning-to-see": "inventory time alone",
+    "with-processing": "waits + processing time",
+}
+"""How total lead time is summed, by the name of the convention."""
+
 UNKNOWN = Part(None, 0.0, 0.0, "unknown")
 NOTHING = Part(0.0, 0.0, 0.0, "")
 
@@ -25,6 +32,11 @@ class Timeline:
     """Every gap and step of a stream with its times, as the notation and the convention of its map read them."""
 
     def __init__(self, stream: ValueStream) -> None:
+        """Take the times of ``stream``; raise ValueError when its line or its convention can't be."""
+        if len(stream.line.gaps) != len(stream.line.steps) + 1:
+            raise ValueError(f"a line of {len(stream.line.steps)} steps has {len(stream.line.steps) + 1} gaps, not {len(stream.line.gaps)}")
+        if stream.convention not in CONVENTIONS:
+            raise ValueError(f"unknown convention {stream.convention!r} (write {', '.join(CONVENTIONS)})")
         self.stream = stream
         self.calendar = stream.calendar
         self.steps = stream.line.steps
@@ -56,8 +68,8 @@ class Timeline:
         """Return how long an item waits: as given, or quantity ÷ demand."""
         if queue.time is not None:
             return given(queue.time)
-        if queue.quantity is not None and self.takt is not None:
-            return self.show(queue.quantity.value * self.takt)
+        if queue.quantity is not None and (self.takt is not None or not queue.quantity.value):
+            return self.show(queue.quantity.value * (self.takt or 0.0))  # nothing in the queue is no wait, whatever the demand
         return UNKNOWN
 
     def _gap(self, gap: Gap, times: list[Part]) -> Part:

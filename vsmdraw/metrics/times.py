@@ -4,14 +4,7 @@ from ..stream.calendar import day_basis
 from ..stream.model import Queue
 from ..stream.quantities import format_share
 from .reading import Reading, joined, lacking, summed
-from .timeline import Part, Timeline
-
-CONVENTIONS = {
-    "office": "queues + LT of the steps",
-    "learning-to-see": "inventory time alone",
-    "with-processing": "waits + processing time",
-}
-"""How total lead time is summed, by the name of the convention."""
+from .timeline import CONVENTIONS, Part, Timeline
 
 
 def lead_time(timeline: Timeline) -> Reading:
