@@ -35,7 +35,7 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
     sheet_width = max(sheet_width, title.box.east + rules.margin)
     band = information_band(stream, figures, strips, rules, title.box, sheet_width)
     work = flow(stream, figures, strips, rules, band.top)
-    said = remarks(stream, strips, rules, work, band.ports)
+    said = remarks(stream, strips, rules, work, band.blocks)
     lowest = max([said.floor, *(item.box.south for item in work)], default=band.top)
     totals_height = height(totals)
     high = _high_line(lowest, totals_height, band.placed, work, figures, rules, totals_x)

@@ -39,6 +39,15 @@ class Role(NamedTuple):
     tone: str
 
 
+class Slot(NamedTuple):
+    """Where one queue of a gap stands."""
+
+    x: float
+    width: float
+    centre: float
+    """Where its symbol stands; its words too."""
+
+
 class Columns(NamedTuple):
     """Widths, and what they were chosen for."""
 
@@ -50,6 +59,10 @@ class Columns(NamedTuple):
     roles: tuple[tuple[str, ...], ...]
     """Lines of the role's name, per step."""
     rows: tuple[tuple[Row, ...], ...]
+    slots: tuple[tuple[Slot, ...], ...]
+    """Per gap, where its queues stand."""
+    docked: bool
+    """Whether a supplier's arrow has room of its own before the first gap's queues."""
     band: float
     body: float
     legend: tuple[Role, ...]
@@ -74,23 +87,32 @@ def columns(stream: ValueStream, figures: Figures, rules: Rules) -> Columns:
     most_lines = max((len(name) for name in names), default=1)
     tone_band = 5 if legend and rules.notation == "classic" else 0
     tallest_role = max((len(lines) for lines in role_lines), default=1)
-    placed, gaps = _along(stream, figures, rules, box)
+    waits = dict(figures.waits)
+    docked = docks(stream, rules)
+    placed, gaps = _along(stream, waits, rules, box, docked)
+    slots = tuple(
+        slots_in(gap, column, waits, rules, DOCK if docked and not index else 0.0)
+        for index, (gap, column) in enumerate(zip(stream.line.gaps, gaps, strict=True))
+    )
     return Columns(
-        placed, gaps, names, hanging, role_lines, rows,
+        placed, gaps, names, hanging, role_lines, rows, slots, docked,
         band=rules.one_name + NAME_LEADING * (most_lines - 1) + tone_band,
         body=max(rules.body, tallest_role * SMALL_LEADING + 12),
         legend=legend,
     )  # fmt: skip
 
 
-def _along(stream: ValueStream, figures: Figures, rules: Rules, box: float) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+def _along(
+    stream: ValueStream, waits: dict[str, str], rules: Rules, box: float, docked: bool
+) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
     """Put gap, box, gap, box … one behind the other."""
-    waits = dict(figures.waits)
     x = rules.margin + rules.ladder_names
     steps, gaps = [], []
     last = len(stream.line.gaps) - 1
     for index, gap in enumerate(stream.line.gaps):
-        wide = gap_width(gap, waits, rules, outer=index in (0, last), shipped=index == 0 and ships_in(stream))
+        wide = gap_width(gap, waits, rules, outer=index in (0, last)) + (DOCK if docked and not index else 0)
+        if not index and not wide and ships_in(stream):
+            wide = rules.queue_gap
         gaps.append(Column(x, wide))
         x += wide
         if index < last:
@@ -201,14 +223,35 @@ def role_in(step: Process, box: float) -> tuple[str, ...]:
     return wrap(step.role.text, SMALL, min(room, 70) if width(step.role.text, SMALL) > 70 and room < 110 else room)
 
 
-def gap_width(gap: Gap, waits: dict[str, str], rules: Rules, outer: bool, shipped: bool) -> float:
+def docks(stream: ValueStream, rules: Rules) -> bool:
+    """Return whether a supplier's wide arrow needs room before the first queues: where they stand on or above its line."""
+    queues = stream.line.gaps[0].queues
+    return bool(queues) and ships_in(stream) and (rules.notation == "office" or any(queue.kind in ON_AXIS for queue in queues))
+
+
+def gap_width(gap: Gap, waits: dict[str, str], rules: Rules, outer: bool) -> float:
     """Return a gap's width: the widest of what stands in it; 0 at the stream's ends where nothing does."""
     if gap.queues:
-        dock = DOCK if shipped and gap.queues[0].kind in ON_AXIS else 0
-        return dock + sum(queue_width(queue, waits, rules) for queue in gap.queues)
-    if shipped:
-        return rules.queue_gap
+        return sum(queue_width(queue, waits, rules) for queue in gap.queues)
     return 0 if outer else rules.plain_gap
+
+
+def slots_in(gap: Gap, column: Column, waits: dict[str, str], rules: Rules, dock: float) -> tuple[Slot, ...]:
+    """Return where a gap's queues stand, one behind the other, behind the dock."""
+    slots = []
+    x = column.x + dock
+    for queue in gap.queues:
+        wide = queue_width(queue, waits, rules) if len(gap.queues) > 1 else column.east - x
+        words = words_width(queue, waits)
+        centre = x + max(56.0, words / 2 + rules.gap_padding) if queue.kind == "supermarket" else x + wide / 2
+        slots.append(Slot(x, wide, centre))
+        x += wide
+    return tuple(slots)
+
+
+def words_width(queue: Queue, waits: dict[str, str]) -> float:
+    """Return the width of what stands under a queue."""
+    return max((width(text, DATA_SIZE, tone != "quantity") for text, tone in queue_lines(queue, waits)), default=0.0)
 
 
 DOCK = 96.0
@@ -218,8 +261,9 @@ DOCK = 96.0
 def queue_width(queue: Queue, waits: dict[str, str], rules: Rules) -> float:
     """Return the width of one queue's slot."""
     least = {"fifo": rules.fifo_gap, "supermarket": rules.market_gap}.get(queue.kind, rules.queue_gap)
-    words = max((width(text, DATA_SIZE, tone != "quantity") for text, tone in queue_lines(queue, waits)), default=0)
-    return max(least, -(-(words + 2 * rules.gap_padding) // 8) * 8)
+    words = words_width(queue, waits)
+    pull = 52.0 if queue.kind == "supermarket" else 0.0  # the arrow behind it starts at the shelves, not at the words
+    return max(least, -(-(words + 2 * rules.gap_padding + pull) // 8) * 8)
 
 
 def queue_lines(queue: Queue, waits: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from ..geometry.boxes import Box
-from ..geometry.textsize import width
 from ..metrics.model import Figures
 from ..shapes.arrows import Movement
 from ..shapes.process import ProcessBox
-from ..shapes.stock import LEADING, ON_AXIS, Stock
-from ..shapes.tags import Verdict
+from ..shapes.stock import LEADING, ON_AXIS, REACH, Stock
+from ..shapes.tags import PacemakerBadge, Verdict
 from ..stream.model import Gap, Process, Queue, ValueStream
-from .columns import DOCK, Column, Columns, queue_lines, queue_width
+from .columns import Columns, Slot, queue_lines, words_width
 from .information import wide_shipments
 from .model import Placed
 from .rules import Rules
@@ -29,9 +28,13 @@ def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, 
         column = columns.gaps[index]
         if column.width and (gap.queues or 0 < index < last):
             shipped = index == 0 and wide_shipments(stream)[0] is not None
-            placed += _gap(gap, index, column, waits, rules, axis, arrow=index < last and not shipped)
+            placed += _gap(gap, index, columns, waits, rules, axis, arrow=index < last and not shipped)
     for index, step in enumerate(stream.processes):
         placed.append(_step(stream, figures, columns, rules, top, index, step))
+        if step.pacemaker:
+            corner = placed[-1].box
+            badge = Box(corner.east - 10, corner.y - 10, 20, 20)
+            placed.append(Placed("pacemaker", f"pacemaker-{step.id}", "Pacemaker", badge, PacemakerBadge()))
     return (*placed, *_verdicts(stream, figures, placed))
 
 
@@ -79,24 +82,22 @@ def step_in_words(index: int, step: Process, content: ProcessBox) -> str:
     return f"{index + 1} {step.name}{': ' if facts else ''}{', '.join(facts)}"
 
 
-def _gap(gap: Gap, index: int, column: Column, waits: dict[str, str], rules: Rules, axis: float, arrow: bool) -> list[Placed]:
+def _gap(gap: Gap, index: int, columns: Columns, waits: dict[str, str], rules: Rules, axis: float, arrow: bool) -> list[Placed]:
     """Queues side by side; arrows run through those that stand beside the flow line and stop at those on it."""
     placed: list[Placed] = []
-    docked = not arrow and index == 0 and bool(gap.queues) and gap.queues[0].kind in ON_AXIS
-    x = start = column.x + (DOCK if docked else 0)
-    for queue in gap.queues:
-        wide = queue_width(queue, waits, rules) if len(gap.queues) > 1 else column.east - x
-        stock = _queue(queue, Box(x, axis, wide, 0), waits, rules, axis)
+    column = columns.gaps[index]
+    start = columns.slots[index][0].x if gap.queues else column.x
+    on_axis = [queue for queue in gap.queues if queue.kind in ON_AXIS]
+    for queue, slot in zip(gap.queues, columns.slots[index], strict=True):
         if queue.kind in ON_AXIS:
-            reach = 36.0 if queue.kind == "fifo" else 19.0
-            if index > 0 or queue is not gap.queues[0]:
-                placed += _movement("push", index, start, stock.box.centre.x - reach, axis, rules)
-            start = stock.box.centre.x + reach
-        placed.append(stock)
-        x += wide
-    if arrow or docked:
-        on_axis = any(queue.kind == "supermarket" for queue in gap.queues)
-        kind = "pull" if on_axis and gap.movement == "push" else gap.movement
+            reach = REACH[queue.kind]
+            if arrow or index > 0 and not arrow or queue is not on_axis[0]:
+                placed += _movement("push", index, start, slot.centre - reach, axis, rules)
+            start = slot.centre + reach
+        placed.append(_queue(queue, slot, waits, rules, axis))
+    if arrow or (index == 0 and on_axis):
+        markets = any(queue.kind == "supermarket" for queue in gap.queues)
+        kind = "pull" if markets and gap.movement == "push" else gap.movement
         fifo_last = bool(gap.queues) and gap.queues[-1].kind == "fifo" and start >= column.east - 8
         if not fifo_last:
             placed += _movement(kind, index, start, column.east, axis, rules)
@@ -110,7 +111,7 @@ def _movement(kind: str, index: int, start: float, end: float, axis: float, rule
     return [Placed("movement", f"{kind}-{index}-{round(start)}", kind, box, Movement(kind, rules.stripe))]
 
 
-def _queue(queue: Queue, slot: Box, waits: dict[str, str], rules: Rules, axis: float) -> Placed:
+def _queue(queue: Queue, slot: Slot, waits: dict[str, str], rules: Rules, axis: float) -> Placed:
     """A queue's symbol in the middle of its slot, with its words under it."""
     lines = queue_lines(queue, waits)
     if queue.kind in ON_AXIS:
@@ -120,10 +121,8 @@ def _queue(queue: Queue, slot: Box, waits: dict[str, str], rules: Rules, axis: f
     else:
         high, top = rules.symbol, axis + rules.symbol_top
         first = rules.words - rules.symbol_top
-    words = max((width(text, 12, tone != "quantity") for text, tone in lines), default=0.0)
-    wide = max({"fifo": 72.0}.get(queue.kind, 44.0), words)
-    centre = slot.x + max(56.0, wide / 2 + 8) if queue.kind == "supermarket" else slot.centre.x
-    box = Box(centre - wide / 2, top, wide, first + LEADING * (len(lines) - 1) + 4 if lines else high)
+    wide = max({"fifo": 72.0}.get(queue.kind, 44.0), words_width(queue, waits))
+    box = Box(slot.centre - wide / 2, top, wide, first + LEADING * (len(lines) - 1) + 4 if lines else high)
     name = queue.name or queue.kind.replace("_", " ")
     title = f"{name}: {', '.join(text for text, tone in lines if tone != 'name')}"
     return Placed("stock", f"queue-{queue.id}", title, box, Stock(queue.kind, high, first, lines))

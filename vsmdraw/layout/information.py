@@ -16,7 +16,7 @@ from ..metrics.model import Figures
 from ..shapes.arrows import Shipment as ShipmentShape
 from ..shapes.place import ROOF, ROW, PlaceBox
 from ..shapes.process import PADDING, Row
-from ..shapes.stock import ON_AXIS
+from ..shapes.stock import ON_AXIS, REACH
 from ..shapes.wires import Bus, SystemLine, Wire
 from ..stream.model import Place, ValueStream
 from .columns import DOCK, Columns
@@ -55,8 +55,8 @@ class Band(NamedTuple):
     """Where the process boxes begin."""
     width: float
     """Of the sheet: the band may need more than the columns."""
-    ports: tuple[float, ...]
-    """Where wires come down on the boxes, for what stands between them."""
+    blocks: tuple[Span, ...]
+    """Where wires and wide arrows come down on the boxes, for what stands between them."""
     remarks: tuple[str, ...]
     """Messages for which no label had room, as ``a`` words."""
 
@@ -98,8 +98,9 @@ class _Band:
         top = self._run_tracks()
         self._place_front()
         self._place_shipments(top)
-        drops = tuple(sorted({*self.step_port.values(), *(x for ports in self.user_port.values() for x in ports.values())}))
-        return Band((*self.placed, *self.labels), top, self.width, drops, tuple(self.remarks))
+        drops = sorted({*self.step_port.values(), *(x for ports in self.user_port.values() for x in ports.values())})
+        blocks = (*((x - 2, x + 2) for x in drops), *self._zones())
+        return Band((*self.placed, *self.labels), top, self.width, blocks, tuple(self.remarks))
 
     # -- who is linked with whom
 
@@ -107,8 +108,9 @@ class _Band:
         ends = {place.id: End("front", index) for index, place in enumerate(self.fronts)}
         ends |= {place.id: End("system", index) for index, place in enumerate(self.systems)}
         ends |= {step.id: End("step", index) for index, step in enumerate(self.stream.processes)}
-        for index, gap in enumerate(self.stream.line.gaps):
-            ends |= {queue.id: End("gap", index) for queue in gap.queues}
+        ends |= {queue.id: End("queue", index) for index, queue in enumerate(self.stream.queues())}
+        self.queues = tuple(self.stream.queues())
+        self.slots = tuple(slot for slots in self.columns.slots for slot in slots)
         return ends
 
     def _users(self) -> dict[int, list[int]]:
@@ -192,7 +194,7 @@ class _Band:
         at: dict[End, list[str]] = {}
         for link in self.links:
             for end in (link.source, *link.targets):
-                if end.row in ("step", "gap"):
+                if end.row in ("step", "queue"):
                     at.setdefault(end, []).append(link.id)
         tags: dict[str, int] = {}
         for waste in self.stream.wastes:
@@ -204,14 +206,12 @@ class _Band:
             for number in steps:
                 uses.setdefault(number, []).append(system)
         for end, ids in at.items():
-            column = self.columns.gaps[end.index] if end.row == "gap" else self.columns.steps[end.index]
-            if end.row == "gap":
-                docked = end.index == 0 and self.inbound is not None and self._docked()
-                market = self.stream.line.gaps[end.index].queues[0].kind == "supermarket"
-                start = column.x + (DOCK if docked else 0)
-                centre = start + 56 if market else (start + column.east) / 2
-                ports = spread([centre] * len(ids), start + 8, column.east - 8, PORT)
+            if end.row == "queue":
+                slot = self.slots[end.index]
+                room = min(18.0, slot.width / 2 - 8)
+                ports = spread([slot.centre - PORT * (len(ids) - 1) / 2] * len(ids), slot.centre - room, slot.centre + room, PORT)
             else:
+                column = self.columns.steps[end.index]
                 tagged = tags.get(self.stream.processes[end.index].id, 0)
                 ports = self._flow_ports(column.x, column.width, len(ids), len(uses.get(end.index, ())), tagged, end.index)
             self.step_port |= {(end, id): port for id, port in zip(ids, ports)}
@@ -238,7 +238,7 @@ class _Band:
 
     def _x_of(self, end: End, link: Link) -> float:
         """Where the link is tied to a step or gap; the middle of anything else."""
-        if end.row in ("step", "gap"):
+        if end.row in ("step", "queue"):
             return self.step_port[end, link.id]
         if end.row == "front":
             west, east = self._front_span(end.index)
@@ -287,7 +287,7 @@ class _Band:
             blocks.append((west, max(east, self._inbound_zone()[1])))
         for link in self.links:
             rows = {link.source.row, *(end.row for end in link.targets)}
-            if "front" in rows and rows & {"step", "gap"}:
+            if "front" in rows and rows & {"step", "queue"}:
                 end = link.source if link.source.row == "front" else link.target
                 west, east = self._front_span(end.index)
                 blocks.append((west - CLEAR, east + CLEAR))
@@ -374,7 +374,7 @@ class _Band:
                 if end.row == "front" and link.id not in self.bent:
                     below.setdefault(end, []).append((self._best_x(end, xs), link))
                 elif end.row == "system" and link.id not in self.sided:
-                    to_steps = any(other.row in ("step", "gap") for other in others)
+                    to_steps = any(other.row in ("step", "queue") for other in others)
                     (below if to_steps else above).setdefault(end, []).append((sum(xs) / len(xs), link))
         taken = sorted({*self.step_port.values(), *(x for ports in self.user_port.values() for x in ports.values())})
         for ends, side in ((below, "below"), (above, "above")):
@@ -385,8 +385,8 @@ class _Band:
                 if end.row == "system" and side == "below" and end.index in self.users:
                     blocks.append((middle - 10, middle + 10))
                 if end.row == "front" and self._ships_from(end):
-                    blocks.append((middle - 26, middle + 26))
-                own = {self.step_port[e, link.id] for _, link in wanted for e in (link.source, *link.targets) if e.row in ("step", "gap")}
+                    blocks += [(a - CLEAR, b + CLEAR) for a, b in self._zones()]
+                own = {self.step_port[e, link.id] for _, link in wanted for e in (link.source, *link.targets) if e.row in ("step", "queue")}
                 near = [x for x in taken if west - 8 < x < east + 8]
                 blocks += [(x - 7, x + 7) for x in near if x not in own]
                 ports = spread([x for x, _ in wanted], west + 16, east - 16, PORT, sorted(blocks))
@@ -453,15 +453,13 @@ class _Band:
         meet = any(a < d + 24 and c < b + 24 for a, b in system_spans for c, d in fronts)
         if upper or meet:
             y = max(self.front_floor, self.head.south, bent_floor)
-        elif not self.systems:
-            y = max(self._floor_over_tracks(), self.head.south, bent_floor)
         else:
-            y = max(bent_floor + 18, self.head.south)
+            y = max(bent_floor + 18 if self.systems else bent_floor, self.head.south)
         y = self._run_channel(upper, y + (16 if upper else 0), "upper", self._upper_blocks())
         self.system_top = y + (32 if self.systems else 0)
-        floor = self.system_top + self.system_height if self.systems else y
-        self.system_floor = floor
+        self.system_floor = self.system_top + self.system_height if self.systems else y
         lower = [link for link in self.links if self._channel(link) == "lower"]
+        floor = max(self.system_floor, self._floor_over_tracks())
         y = self._run_usage(floor)
         blocks = self._lower_blocks()
         y = self._run_channel(lower, y + (8 if lower else 0), "lower", blocks)
@@ -476,17 +474,17 @@ class _Band:
 
     def _floor_over_tracks(self) -> float:
         """How far down the front row reaches above the tracks: data boxes count where a track passes under them."""
-        xs = [self._tie(link, end) for link in self.links if self._channel(link) == "lower" for end in (link.source, *link.targets)]
-        if not xs:
-            return self.front_floor
-        ties = {(end.index) for link in self.links for end in (link.source, *link.targets) if end.row == "front" and self._channel(link) == "lower"}
-        floors = [self._front_box(i).south for i in range(len(self.fronts))
-                  if i in ties or (self._front_span(i)[0] < max(xs) + 100 and min(xs) - 100 < self._front_span(i)[1] and i != self._shipped_to())]  # fmt: skip
-        return max([self.eaves + self.walls, *floors])
-
-    def _shipped_to(self) -> int:
-        """The customer whose wide arrow keeps tracks away from under it; -1 for none."""
-        return self.ends[self.stream.shipments[self.outbound].target].index if self.outbound is not None else -1
+        lower = [link for link in self.links if self._channel(link) == "lower"]
+        spans = [(min(xs), max(xs)) for xs in ([self._tie(link, end) for end in (link.source, *link.targets)] for link in lower)]
+        spans += [(min(ports.values()), max(ports.values())) for ports in self.user_port.values()]
+        spans += [self._span_of(End("system", index)) for index in self.users]
+        tied = {end.index for link in lower for end in (link.source, *link.targets) if end.row == "front"}
+        floors = [self.eaves + self.walls] if lower and not self.systems else [self.head.south]
+        for index in range(len(self.fronts)):
+            west, east = self._front_span(index)
+            if index in tied or any(west - CLEAR < b and a < east + CLEAR for a, b in spans):
+                floors.append(self._front_box(index).south)
+        return max(floors)
 
     def _room_above(self) -> float:
         """Classic maps have their kaizen bursts above the boxes."""
@@ -507,10 +505,10 @@ class _Band:
         if link.id in self.is_direct or link.id in self.bent or link.id in self.sided:
             return ""
         rows = {link.source.row, *(end.row for end in link.targets)}
-        return "lower" if rows & {"step", "gap"} else "upper"
+        return "lower" if rows & {"step", "queue"} else "upper"
 
     def _tie(self, link: Link, end: End) -> float:
-        return self.step_port[end, link.id] if end.row in ("step", "gap") else self.port[link.id, end]
+        return self.step_port[end, link.id] if end.row in ("step", "queue") else self.port[link.id, end]
 
     def _upper_blocks(self) -> dict[str, list[Span]]:
         """What rises or falls between front row and systems, by link."""
@@ -555,22 +553,17 @@ class _Band:
             zones.append((x - 20, self.width))
         return zones
 
-    def _docked(self) -> bool:
-        """Whether the supplier fills a supermarket or lane before the first step, not the step itself."""
-        queues = self.stream.line.gaps[0].queues
-        return bool(queues) and queues[0].kind in ON_AXIS
-
     def _inbound_x(self) -> float:
         """The middle of the wide arrow that comes down from the supplier."""
         gap = self.columns.gaps[0]
         front = self.ends[self.stream.shipments[self.inbound or 0].source].index
         west, east = self._front_span(front)
-        return min(max(gap.x + 20 if self._docked() else gap.centre, west + 20), east - 20)
+        return min(max(gap.x + 20 if self.columns.docked else gap.centre, west + 20), east - 20)
 
     def _inbound_zone(self) -> Span:
         """Where the wide arrow and its vehicle stand."""
         gap = self.columns.gaps[0]
-        return self._inbound_x() - 20, gap.x + DOCK if self._docked() else self.columns.steps[0].x + 30
+        return self._inbound_x() - 20, gap.x + DOCK if self.columns.docked else self.columns.steps[0].x + 30
 
     def _run_direct(self, link: Link, left: int, right: int, y: float) -> None:
         start, end = self._front_span(left)[1], self._front_span(right)[0]
@@ -653,7 +646,7 @@ class _Band:
         """No shape fits: a letter stands on the wire and the words go under the map."""
         letter = "abcdefghijklmnopqrstuvwxyz"[len(self.remarks) % 26] * (1 + len(self.remarks) // 26)
         self.remarks.append(f"{letter}: {link.label}{', ' if link.frequency else ''}{link.frequency}")
-        room = label_rooms(link._replace(label=letter, frequency=""))[-1]._replace(width=20.0)
+        room = label_rooms(link._replace(label=letter, frequency="", kind="manual", goods=False))[-1]
         middle = (run[0] + run[1]) / 2
         spot = free_centre(run[0], run[1], room.width - 12, others, middle)
         return (middle if spot is None else spot), room
@@ -701,13 +694,14 @@ class _Band:
 
     def _corner_point(self, link: Link, end: End, top: float) -> Point:
         x = self._tie(link, end)
-        if end.row == "gap":
-            return Point(x, self._gap_top(top))
+        if end.row == "queue":
+            return Point(x, self._queue_top(self.queues[end.index].kind, top))
         return Point(x, top if end.row == "step" else self._y_under(end))
 
-    def _gap_top(self, top: float) -> float:
+    def _queue_top(self, kind: str, top: float) -> float:
+        """The upper edge of a queue, or of the arrow above it."""
         axis = top + self.columns.band + self.columns.body / 2
-        return axis + min(self.rules.symbol_top, -self.rules.arrow / 2) - 4
+        return axis - 20 if kind in ON_AXIS else axis + min(self.rules.symbol_top, -self.rules.arrow / 2)
 
     def _emit_on_track(
         self, link: Link, a: Point, b: Point, lane: float, centre: float, room: LabelRoom | None, blocks: dict[str, list[Span]]
@@ -822,8 +816,9 @@ class _Band:
             ship = self.stream.shipments[self.inbound]
             front = self.ends[ship.source].index
             start = Point(self._inbound_x(), self._front_box(front).south)
-            reach = 17.0 if self.stream.line.gaps[0].queues[:1] and self.stream.line.gaps[0].queues[0].kind == "supermarket" else 32.0
-            end = self.columns.gaps[0].x + DOCK + 56 - reach if self._docked() else self.columns.steps[0].x
+            ends = [slot.centre - REACH[queue.kind] for queue, slot in zip(self.stream.line.gaps[0].queues, self.columns.slots[0], strict=True)
+                    if queue.kind in ON_AXIS]  # fmt: skip
+            end = min(ends, default=self.columns.steps[0].x)
             points = (start, Point(start.x, axis), Point(end, axis))
             words = _vehicle_words(ship.frequency, ship.label)
             vehicle = Point(start.x + 14 + max(24.0, max((width(word, 12) for word in words), default=0) / 2) - 24, start.y + 16)

@@ -29,15 +29,15 @@ class Remarks(NamedTuple):
     """For the notes row: symbol, letter, bold word, text."""
 
 
-def remarks(stream: ValueStream, columns: Columns, rules: Rules, flow: tuple[Placed, ...], ports: tuple[float, ...]) -> Remarks:
+def remarks(stream: ValueStream, columns: Columns, rules: Rules, flow: tuple[Placed, ...], blocks: tuple[Span, ...]) -> Remarks:
     """Return everything that is said about the flow."""
     boxes = {item.id: item for item in flow}
     bottoms = _bottoms(stream, boxes)
     floor = max([item.box.south for item in flow], default=0.0)
-    arcs, arc_floor = _arcs(stream, columns, bottoms, floor, _leaders(stream, columns, rules, ports))
-    bursts, burst_floor = _bursts(stream, columns, rules, boxes, bottoms, arc_floor, ports)
+    arcs, arc_floor = _arcs(stream, columns, bottoms, floor, _leaders(stream, columns, rules))
+    bursts, burst_floor = _bursts(stream, columns, rules, boxes, bottoms, arc_floor, blocks)
     wastes = _wastes(stream, boxes)
-    return Remarks((*arcs, *bursts, *wastes), max(arc_floor, burst_floor), _notes(stream, rules))
+    return Remarks((*arcs, *bursts, *wastes), max(arc_floor, burst_floor), (*_notes(stream, rules), *_untold(stream, rules, arcs)))
 
 
 def _bottoms(stream: ValueStream, boxes: dict[str, Placed]) -> tuple[float, ...]:
@@ -53,7 +53,7 @@ def _bottoms(stream: ValueStream, boxes: dict[str, Placed]) -> tuple[float, ...]
 # -- rework
 
 
-def _leaders(stream: ValueStream, columns: Columns, rules: Rules, ports: tuple[float, ...]) -> tuple[float, ...]:
+def _leaders(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[float, ...]:
     """Where leaders to bursts below the boxes may come down."""
     targets = {burst.target for burst in stream.bursts}
     if rules.notation == "classic":
@@ -80,7 +80,7 @@ def _arcs(
         start = columns.steps[source].x + 40 - 12 * out if source != target else columns.steps[source].east - 24
         end = columns.steps[target].east - 40 + 12 * into if source != target else columns.steps[source].x + 24
         runs.append((index, rework, start, end))
-    tallest = max(bottoms)
+    tallest = floor
     levels: list[int] = []
     placed = []
     for position, (index, rework, start, end) in enumerate(runs):
@@ -108,9 +108,9 @@ def _arc_words(share: str, reason: str, start: float, end: float, legs: list[flo
     bold = width(share, 12, True)
     for words in (reason, ""):
         wide = bold + (6 + width(words, SMALL) if words else 0)
-        if words and wide > start - end - 40:
+        if words and wide > start - end - 16:
             continue
-        inset = min(wide / 2 + 12, (start - end) / 2)
+        inset = min(wide / 2 + 8, (start - end) / 2)
         spot = free_centre(end + inset, start - inset, wide - 8, blocks, (start + end) / 2)
         if spot is not None:
             return share, words, spot - wide / 2
@@ -152,12 +152,13 @@ def waste_letter(kind: str) -> str:
 
 
 def _bursts(
-    stream: ValueStream, columns: Columns, rules: Rules, boxes: dict[str, Placed], bottoms: tuple[float, ...], floor: float, ports: tuple[float, ...]
+    stream: ValueStream, columns: Columns, rules: Rules, boxes: dict[str, Placed], bottoms: tuple[float, ...], floor: float, blocks: tuple[Span, ...]
 ) -> tuple[list[Placed], float]:
     """Classic maps have their bursts above the boxes, between what comes down; service maps below."""
     placed: list[Placed] = []
     rows: list[list[Span]] = []
     above: list[Span] = []
+    tallest = max((burst_size(burst_lines(burst, rules), rules)[1] for burst in stream.bursts), default=0.0)
     for index, burst in enumerate(stream.bursts):
         lines = burst_lines(burst, rules)
         wide, high = burst_size(lines, rules)
@@ -166,7 +167,7 @@ def _bursts(
             continue
         x, y_top, y_bottom = anchor
         if rules.notation == "classic":
-            spot = _above(x, wide, columns, ports, above)
+            spot = _above(x, wide, columns, (*blocks, *above))
             if spot is not None:
                 above.append((spot - wide / 2, spot + wide / 2))
                 box = Box(spot - wide / 2, y_top - 12 - high, wide, high)
@@ -175,7 +176,7 @@ def _bursts(
                 continue
         spot, row = _below(x, wide, rows)
         rows[row].append((spot - wide / 2, spot + wide / 2))
-        top = floor + (64 if floor <= max(bottoms) else 28) + row * (high + 12)
+        top = floor + (64 if floor <= max(bottoms) else 28) + row * (tallest + 12)
         box = Box(spot - wide / 2, top, wide, high)
         placed.append(_burst(index, burst, lines, box, (Point(x, y_bottom), Point(spot, top + 2))))
     return placed, max([item.box.south for item in placed], default=0.0)
@@ -201,18 +202,20 @@ def _anchor(stream: ValueStream, columns: Columns, boxes: dict[str, Placed], bur
             verdict = boxes.get(f"verdict-{step.id}")
             return columns.steps[index].centre, box.y, verdict.box.south if verdict else box.south
     item = boxes.get(f"queue-{burst.target}")
-    return (item.box.centre.x, item.box.y, item.box.south + 4) if item else None
+    row = min((placed.box.y for placed in boxes.values() if placed.shape == "process"), default=0.0)
+    return (item.box.centre.x, row, item.box.south + 4) if item else None
 
 
-def _above(x: float, wide: float, columns: Columns, ports: tuple[float, ...], taken: list[Span]) -> float | None:
-    blocks = [*((port - 2, port + 2) for port in ports), *taken]
-    return free_centre(max(columns.gaps[0].x, x - 110), x + 110, wide, blocks, x + 72)
+def _above(x: float, wide: float, columns: Columns, blocks: tuple[Span, ...]) -> float | None:
+    west, east = max(columns.gaps[0].x + wide / 2, x - 110), min(columns.east - wide / 2, x + 110)
+    return free_centre(west, east, wide, blocks, x + 72) if west <= east else None
 
 
 def _below(x: float, wide: float, rows: list[list[Span]]) -> tuple[float, int]:
     """Under its thing, or beside what stands there already; in a further row when that would be far."""
+    x = max(x, wide / 2 + CLEAR)
     for row, taken in enumerate(rows):
-        spot = free_centre(x - wide / 2, x + wide / 2, wide, taken, x)
+        spot = free_centre(max(x - wide / 2, wide / 2 + CLEAR), x + wide / 2, wide, taken, x)
         if spot is not None:
             return spot, row
     rows.append([])
@@ -241,6 +244,17 @@ def _notes(stream: ValueStream, rules: Rules) -> tuple[tuple[str, str, str, str]
     for note in stream.notes:
         notes.append(("", "", "Note", _at(where.get(note.target, ""), note.text)))
     return tuple(notes)
+
+
+def _untold(stream: ValueStream, rules: Rules, arcs: list[Placed]) -> tuple[tuple[str, str, str, str], ...]:
+    """Reasons for rework that found no room on their arcs."""
+    where = target_names(stream, rules)
+    shown = {arc.id for arc in arcs if arc.content.reason}
+    return tuple(
+        ("", "", "Rework", f"from {where.get(rework.source, '')} to {where.get(rework.target, '')}: {rework.reason}")
+        for index, rework in enumerate(stream.reworks)
+        if rework.reason and f"rework-{index + 1}" not in shown
+    )
 
 
 def _at(where: str, text: str) -> str:

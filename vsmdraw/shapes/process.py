@@ -60,7 +60,6 @@ def draw(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
         *_body(box, content),
         *data_rows(Box(box.x, _data_top(box, content), box.width, box.height), content.rows, content.row),
         *_frames(box, content),
-        *_badges(box, content),
     )
 
 
@@ -184,12 +183,3 @@ def _frames(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
     if content.verdict:
         marks.append(Rect(box.x, box.y, box.width, content.band + content.body, stroke="alert", stroke_width=3))
     return tuple(marks)
-
-
-def _badges(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
-    if not content.pacemaker:
-        return ()
-    return (
-        Circle(box.east, box.y, 10, "work", "paper", 2),
-        Words(box.east, box.y + 4.3, "P", 12, True, "on-role", "middle"),
-    )

@@ -17,6 +17,10 @@ ON_AXIS = ("fifo", "supermarket")
 """Kinds that work passes through on the flow line; the others stand beside it."""
 
 
+REACH = {"fifo": 36.0, "supermarket": 19.0}
+"""How far a queue on the flow line reaches to both sides of its middle."""
+
+
 class Stock(NamedTuple):
     """What a queue shows."""
 

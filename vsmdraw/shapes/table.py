@@ -25,6 +25,7 @@ SHAPES: dict[str, Draw] = {
     "process": process.draw,
     "stock": stock.draw,
     "rework": wires.draw_arc,
+    "pacemaker": tags.draw_pacemaker,
     "waste": tags.draw_waste,
     "verdict": tags.draw_verdict,
     "burst": tags.draw_burst,

@@ -30,6 +30,16 @@ def draw_waste(box: Box, content: WasteTag) -> tuple[Mark, ...]:
     )
 
 
+class PacemakerBadge(NamedTuple):
+    """The sign of the one scheduled process."""
+
+
+def draw_pacemaker(box: Box, content: PacemakerBadge) -> tuple[Mark, ...]:
+    """Draw a disc with a P and a halo."""
+    x, y = box.centre
+    return (Circle(x, y, box.width / 2, "work", "paper", 2), Words(x, y + 4.3, "P", 12, True, "on-role", "middle"))
+
+
 class BurstShape(NamedTuple):
     """A star with an idea in it and a leader to what it changes."""
 

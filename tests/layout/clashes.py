@@ -1,0 +1,150 @@
+"""What must never happen on a map: words over words, lines through words or boxes, anything off the sheet."""
+
+from vsmdraw.drawing.bounds import boxes as inked
+from vsmdraw.drawing.draw import draw
+from vsmdraw.drawing.marks import Words
+from vsmdraw.geometry.boxes import Box, Point
+from vsmdraw.geometry.textsize import line_box
+
+SOLID = {"process", "place", "label", "stock", "totals", "burst", "verdict", "title", "vehicle"}
+ON_CORNERS = {"waste", "pacemaker"}
+FLUSH = {frozenset(("process", "verdict"))}  # a verdict hangs on its box
+
+
+def clashes(layout):
+    """Return what is wrong, as sentences."""
+    drawing = draw(layout)
+    sheet = Box(0, 0, layout.width, layout.height)
+    texts = [(owner, words) for owner, words in words_of(drawing)]
+    solids = solids_of(layout)
+    found = []
+    found += [f"off the sheet: {words!r}" for _, words in texts if not holds(sheet, box_of(words))]
+    found += [f"{item.id} is off the sheet: {item.box}" for item in layout.placed if not holds(sheet, item.box, 2)]
+    found += texts_on_texts(texts)
+    found += solids_on_solids(solids)
+    found += texts_on_solids(texts, solids)
+    found += lines_on_things(layout, texts, solids)
+    found += texts_out_of_boxes(layout, texts)
+    return found
+
+
+def words_of(drawing):
+    for item in inked(drawing):
+        if isinstance(item.mark, Words):
+            yield item.groups[0], item.mark
+
+
+def box_of(words):
+    box = line_box(words.text, words.x, words.y, words.size, words.bold, words.anchor)
+    return Box(box.x, words.y - 0.72 * words.size, box.width, 0.72 * words.size)  # capitals: descenders may touch
+
+
+def holds(outer, inner, slack=0.5):
+    return (inner.west >= outer.west - slack and inner.east <= outer.east + slack
+            and inner.north >= outer.north - slack and inner.south <= outer.south + slack)
+
+
+def near(items, get_box):
+    """Pairs of items whose x-ranges meet, by sweeping from west to east."""
+    ordered = sorted(items, key=lambda item: get_box(item).west)
+    open_items = []
+    for item in ordered:
+        box = get_box(item)
+        open_items = [other for other in open_items if get_box(other).east > box.west]
+        yield from ((other, item) for other in open_items)
+        open_items.append(item)
+
+
+def texts_on_texts(texts):
+    boxed = [(owner, words, box_of(words)) for owner, words in texts if words.text.strip()]
+    return [f"{a[1].text!r} ({a[0].id}) on {b[1].text!r} ({b[0].id})" for a, b in near(boxed, lambda item: item[2]) if a[2].overlaps(b[2], 0.6)]
+
+
+def solids_of(layout):
+    solids = [(item.shape, item.id, symbol_box(item) if item.shape == "stock" else item.box) for item in layout.placed if item.shape in SOLID]
+    for item in layout.of("shipment"):
+        vehicle = item.content.vehicle
+        solids.append(("vehicle", item.id, Box(vehicle.x, vehicle.y, 48, 36)))
+    return solids
+
+
+def symbol_box(item):
+    """A stock's symbol; arrows may pass between it and its words."""
+    half = {"fifo": 32, "supermarket": 16}.get(item.content.kind, 21)
+    return Box(item.box.centre.x - half, item.box.y, 2 * half, item.content.symbol)
+
+
+def solids_on_solids(solids):
+    return [
+        f"{a[1]} ({a[0]}) on {b[1]} ({b[0]})"
+        for a, b in near(solids, lambda item: item[2])
+        if a[2].overlaps(b[2], 1) and frozenset((a[0], b[0])) not in FLUSH
+    ]
+
+
+def texts_on_solids(texts, solids):
+    found = []
+    items = [("text", owner.id, box_of(words), words.text) for owner, words in texts if words.text.strip() and owner.icon not in ON_CORNERS]
+    items += [("solid", id, box, shape) for shape, id, box in solids]
+    for a, b in near(items, lambda item: item[2]):
+        text, solid = (a, b) if a[0] == "text" else (b, a)
+        if text[0] == "text" and solid[0] == "solid" and text[1] != solid[1] and text[2].overlaps(solid[2], 1):
+            found.append(f"words {text[3]!r} of {text[1]} on {solid[1]}")
+    return found
+
+
+def lines_of(layout):
+    """Every straight piece of every wire: owner, both ends, half its width."""
+    for item in layout.placed:
+        content = item.content
+        if item.shape in ("information", "goods"):
+            points = content.points
+            yield from ((item.id, a, b, 1 if item.shape == "information" else 3) for a, b in zip(points, points[1:]))
+        elif item.shape in ("bus", "system_line"):
+            yield item.id, content.start, Point(content.start.x, content.bus if len(content.drops) > 1 or content.drops[0].x != content.start.x else content.drops[0].y), 1
+            xs = [content.start.x, *(drop.x for drop in content.drops)]
+            if max(xs) > min(xs):
+                yield item.id, Point(min(xs), content.bus), Point(max(xs), content.bus), 1
+            yield from ((item.id, Point(drop.x, min(content.bus, drop.y)), drop, 1) for drop in content.drops)
+        elif item.shape == "rework":
+            yield item.id, Point(content.start, content.start_y), Point(content.start, content.floor), 1
+            yield item.id, Point(content.end, content.end_y), Point(content.end, content.floor), 1
+            yield item.id, Point(content.start, content.floor), Point(content.end, content.floor), 1
+        elif item.shape == "shipment":
+            yield from ((item.id, a, b, 10) for a, b in zip(content.points, content.points[1:]))
+
+
+def thick(a, b, half):
+    """The room of a piece: its width to both sides, its ends 2 px short, since it may touch what it leads to."""
+    west, north, wide, high = min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y)
+    if wide >= high:
+        return Box(west + 2, north - half, max(wide - 4, 0), 2 * half)
+    return Box(west - half, north + 2, 2 * half, max(high - 4, 0))
+
+
+def lines_on_things(layout, texts, solids):
+    found = []
+    things = [(owner.id, box_of(words), f"words {words.text!r} of {owner.id}") for owner, words in texts if words.text.strip()]
+    things += [(id, box, f"{shape} {id}") for shape, id, box in solids]
+    pieces = []
+    for owner, a, b, half in lines_of(layout):
+        pieces.append((owner, thick(a, b, half), ""))
+    for a, b in near([*pieces, *things], lambda item: item[1]):
+        line, thing = (a, b) if not a[2] else (b, a)
+        if line[2] or not thing[2] or thing[0] in (line[0], f"{line[0]}-label"):
+            continue
+        if line[1].overlaps(thing[1], 0.9):
+            found.append(f"line {line[0]} through {thing[2]}")
+    return found
+
+
+BOXED = {"process", "place", "label", "totals", "verdict", "burst", "title"}
+
+
+def texts_out_of_boxes(layout, texts):
+    rooms = {item.id: item.box for item in layout.placed if item.shape in BOXED}
+    return [
+        f"{words.text!r} leaves its {owner.icon} {owner.id}"
+        for owner, words in texts
+        if owner.id in rooms and not (rooms[owner.id].west - 0.5 <= box_of(words).west and box_of(words).east <= rooms[owner.id].east + 0.5)
+    ]
