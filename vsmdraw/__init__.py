@@ -21,7 +21,7 @@ The whole run, stop by stop:
 >>> layout = vsmdraw.arrange(stream, figures)
 >>> drawing = vsmdraw.draw(layout)
 >>> drawing.title
-'Password reset'
+'Password reset, current state'
 
 All of it in one call, from a text or from a stream built in code:
 
