@@ -29,6 +29,7 @@ def test_a_sample_is_clean_and_names_its_source(name):
         ("acme-stamping", "process_time", "188 s"),
         ("acme-stamping", "takt_time", "60 s"),
         ("acme-stamping-future", "lead_time", "4.5 d"),
+        ("acme-stamping-future", "process_time", "169 s"),
         ("incident-restoration", "lead_time", "53 h 21 min"),  # the source prints 53.35 h
         ("incident-restoration", "process_time", "3 h 21 min"),  # 3.35 h
         ("incident-restoration", "activity_ratio", "6.3 %"),

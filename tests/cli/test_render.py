@@ -173,6 +173,21 @@ def test_a_reader_who_leaves_is_no_trouble(folder, words):
     assert run.stderr == ""
 
 
+@pytest.mark.parametrize("words", [["metrics", "good.vsm"], ["check", "broken.vsm"], ["render", "broken.vsm"]], ids=" ".join)
+def test_a_terminal_without_the_signs_gets_their_numbers(folder, words):
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
+    run = subprocess.run([sys.executable, "-m", "vsmdraw", *words], env=environment, capture_output=True, text=True, check=False)
+    assert "Traceback" not in run.stderr and run.returncode in (0, 1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Unix")
+@pytest.mark.parametrize("words", ["render good.vsm", "metrics good.vsm", "check good.vsm", "render broken.vsm", "--help"])
+def test_a_process_without_its_streams_does_its_work(folder, words):
+    run = subprocess.run(f"{sys.executable} -m vsmdraw {words} >&- 2>&-", shell=True, check=False)
+    assert run.returncode == ("broken" in words)
+    assert (folder / "good.svg").exists() == (words == "render good.vsm")
+
+
 def test_what_is_not_a_text_is_a_finding(run, folder):
     (folder / "zero.vsm").write_bytes(b"\0\1\2")
     (folder / "latin.vsm").write_bytes("title: Schwei\xdfen\nprocess A\n".encode("latin-1"))

@@ -10,12 +10,13 @@ from typing import NoReturn
 
 def main(words: Sequence[str] | None = None) -> NoReturn:
     """Run the command that ``words`` (else the process's own arguments) name, and exit with its code."""
-    from .trouble import let_go_of_stdout, reason, tell
+    from .trouble import have_streams, let_go_of_stdout, reason, tell
 
     if words is None:  # a process of our own: short, and leaving no cycles worth looking for
         import gc
 
         gc.disable()
+    have_streams()
     arguments = list(sys.argv[1:] if words is None else words)
     try:
         code = _run(arguments)

@@ -100,7 +100,9 @@ def _format_for(path: str, kinds: tuple[Format, ...], asked: bool) -> Format:
     if asked and len(kinds) == 1 and not os.path.splitext(path)[1]:
         return kinds[0]
     suffix = os.path.splitext(path)[1]
-    raise Trouble(f"{path}: {f'unknown suffix {suffix!r}' if suffix else 'no suffix'} (write {known_suffixes()})")
+    if not suffix:
+        raise Trouble(f"{path}: no suffix (write {known_suffixes()}; or {path}/ if it is a folder)")
+    raise Trouble(f"{path}: unknown suffix {suffix!r} (write {known_suffixes()})")
 
 
 def _refuse_clashes(jobs: Sequence[Job]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -23,6 +24,14 @@ def tell(line: str) -> None:
 def reason(error: OSError) -> str:
     """Return why the system refused, in lower case: ``no such file or directory``."""
     return (error.strerror or str(error)).lower()
+
+
+def have_streams() -> None:
+    """Give a process that was started without stdout or stderr one that goes nowhere; let signs a terminal lacks become numbers."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def let_go_of_stdout() -> None:
