@@ -39,13 +39,13 @@ class Findings:
         """Return whether no more findings of this code will be kept: no need to work out a hint."""
         return self.counts.get(code, 0) >= MOST_OF_A_KIND
 
-    def add(self, code: str, message: str, span: Span, hint: str = "", severity: str = "") -> None:
-        """Keep a finding; its severity is the one of the table."""
+    def add(self, code: str, message: str, span: Span, hint: str = "") -> None:
+        """Keep a finding; its severity is that of its row in the table of findings."""
         from .findings import FINDING
 
         counted = self.counts[code] = self.counts.get(code, 0) + 1
         if counted <= MOST_OF_A_KIND:
-            self.found.append(Diagnostic(code, severity or FINDING[code].severity, message, span, hint, self.file))
+            self.found.append(Diagnostic(code, FINDING[code].severity, message, span, hint, self.file))
 
     def result(self, earlier: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
         """Return the earlier findings and these, in the order of the text."""

@@ -49,6 +49,8 @@ MOVED_BY = {"fifo": "flow", "supermarket": "pull"}
 SHORT_LABELS = frozenset(row.label for row in FIELD_TABLES["process"] if row.label.isupper()) | {"C&A"}
 """Names of fields that nobody writes in the name of a step: PT, C/T, %C&A."""
 
+FLAGS = frozenset(("shared", "pacemaker", "push", "pull", "flow"))
+
 MOST_ALIKE = 50  # of one name are remembered: enough to say that it is ambiguous
 MOST_GUESSES = 20  # unknown names are compared with all names; after so many the trouble is another one
 
@@ -538,55 +540,46 @@ class _Resolver:
     def queue(self, statement: Statement, ident: str) -> tuple[Queue, str]:
         """Return a queue and how work moves on from it (empty: not said)."""
         name = statement.name
-        time: Duration | None = None
-        quantity: Count | None = None
-        maximum: Count | None = None
-        moves = label = ""
-        failed = False
-        fields = list(statement.fields)
+        found: dict[str, Any] = {}
         if name is not None and self.is_quantity(name):
-            fields.insert(0, Field("", "", name.text, name.line, name.column, name.column, name.length))
+            self.queue_field(Field("", "", name.text, name.line, name.column, name.column, name.length), found)
             name = statement.id
-        for field in fields:
-            value: Any = None
-            if field.key == "":
-                value = self.cached("waiting", field, lambda text: parse_waiting(text, self.calendar))
-                self.remember_unit(value, field)
-            elif field.key == "time":
-                value = self.duration(field)
-            elif field.key in ("quantity", "maximum"):
-                value = self.cached("count", field, parse_count)
-            elif field.key == "name":
-                label = field.value
-                continue
-            else:
-                moves = field.key
-                continue
-            if value is None:
-                failed = True
-            elif field.key == "maximum":
-                maximum = value
-            elif isinstance(value, Duration):
-                if time is not None:
-                    self.findings.add("duplicate-field", "the time of this queue is given twice", field.span, "keep one of them")
-                time = time or value
-            else:
-                if quantity is not None:
-                    self.findings.add("duplicate-field", "the quantity of this queue is given twice", field.span, "keep one of them")
-                quantity = quantity or value
-        kind = statement.kind
-        if kind == "fifo" and maximum is None:
-            self.findings.add(
-                "fifo-without-maximum", "this FIFO lane has no maximum", statement.span, "write the most it may hold: fifo | max 10"
-            )
-        if time is None and quantity is None and not failed and not (name is not None and self.lacks_bar(name, statement)):
-            self.findings.add(
-                "unknown-wait",
-                f"how long work waits in this {statement.keyword} is not known",
-                statement.span,
-                "add a time or a quantity: 4h, 12 requests",
-            )
-        return Queue(ident, kind, name.text if name else label, time, quantity, maximum), moves
+        if name is not None:
+            found["name"] = name.text
+        for field in statement.fields:
+            self.queue_field(field, found)
+        moves = found.pop("moves", None) or ""
+        queue = Queue(ident, statement.kind, **{key: value for key, value in found.items() if value is not None})
+        if queue.kind == "fifo" and queue.maximum is None:
+            hint = "write the most it may hold: fifo | max 10"
+            self.findings.add("fifo-without-maximum", "this FIFO lane has no maximum", statement.span, hint)
+        if "time" not in found and "quantity" not in found and not (name is not None and self.lacks_bar(name, statement)):
+            message = f"how long work waits in this {statement.keyword} is not known"
+            self.findings.add("unknown-wait", message, statement.span, "add a time or a quantity: 4h, 12 requests")
+        return queue, moves
+
+    def queue_field(self, field: Field, found: dict[str, Any]) -> None:
+        """Read one field of a queue into ``found``; None where it can't be read."""
+        key = field.key
+        value: Any
+        if key == "":
+            value = self.cached("waiting", field, lambda text: parse_waiting(text, self.calendar))
+            self.remember_unit(value, field)
+            key = "quantity" if isinstance(value, Count) else "time"
+        elif key == "time":
+            value = self.duration(field)
+        elif key in ("quantity", "maximum"):
+            value = self.cached("count", field, parse_count)
+        elif key == "name":
+            value = field.value
+        else:
+            value = key if self.flag(field) else None
+            key = "moves"
+        if key in found:
+            what = {"moves": "movement"}.get(key, key)
+            self.findings.add("duplicate-field", f"the {what} of this queue is given twice", field.span, "keep one of them")
+        else:
+            found[key] = value
 
     def is_quantity(self, name: Piece) -> bool:
         """Whether what stands in a queue's place of the name is its time or quantity: ``queue 4h``, ``inventory 7000``."""
@@ -661,7 +654,7 @@ class _Resolver:
         hint = f"did you mean {guess}?" if guess else f"write {', '.join(known[:-1])} or {known[-1]}"
         self.findings.add(
             "bad-value",
-            f"{label} can't be {_short(text)}" if label not in ("shared", "pacemaker") else f"{label} takes no value",
+            f"{label} can't be {_short(text)}" if label.casefold() not in FLAGS else f"{label} takes no value",
             piece.span,
             hint,
         )

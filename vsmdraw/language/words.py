@@ -34,7 +34,7 @@ STATEMENTS: tuple[Statement, ...] = (
     ),
     Statement(
         "supplier",
-        ("supplier", "vendor"),
+        ("supplier", "vendor", "source"),
         "places",
         "name",
         "supplier: Steel mill",
@@ -43,7 +43,7 @@ STATEMENTS: tuple[Statement, ...] = (
     ),
     Statement(
         "control",
-        ("control", "production control", "planning", "dispatcher"),
+        ("control", "production control", "production planning", "planning", "dispatcher", "scheduling"),
         "places",
         "name",
         "control: Production control | MRP",
@@ -52,7 +52,7 @@ STATEMENTS: tuple[Statement, ...] = (
     ),
     Statement(
         "system",
-        ("system", "application"),
+        ("system", "application", "tool", "IT system"),
         "places",
         "name",
         "system portal: ITSM portal",
@@ -61,7 +61,7 @@ STATEMENTS: tuple[Statement, ...] = (
     ),
     Statement(
         "external",
-        ("external", "outside source", "third party", "partner"),
+        ("external", "outside source", "outside sources", "third party", "partner"),
         "places",
         "name",
         "external: Background check agency",
@@ -70,7 +70,7 @@ STATEMENTS: tuple[Statement, ...] = (
     ),
     Statement(
         "process",
-        ("process", "step", "activity", "process box", "data process"),
+        ("process", "step", "activity", "task", "operation", "process step", "process box", "dedicated process"),
         "work",
         "name",
         "process log: Log and triage | PT 2m | LT 1h",
@@ -80,7 +80,7 @@ STATEMENTS: tuple[Statement, ...] = (
     Statement("queue", ("queue", "wait", "backlog", "waiting"), "between", "name", "queue | 4h | 12 requests", "items wait", "queue"),
     Statement(
         "inventory",
-        ("inventory", "stock", "inventory triangle", "triangle"),
+        ("inventory", "stock", "inventory triangle", "triangle", "inventory box", "warehouse"),
         "between",
         "name",
         "inventory coils | 5d",
@@ -140,7 +140,7 @@ STATEMENTS: tuple[Statement, ...] = (
     Statement("skip", ("skip",), "route", "bare", "skip approve | 40%", "work passes a step by"),
     Statement(
         "ship",
-        ("ship", "shipment", "shipment arrow", "transport", "deliver"),
+        ("ship", "shipment", "shipment arrow", "external shipment", "transport", "deliver", "delivery"),
         "outside",
         "arrow",
         "ship Steel mill -> Stamping | truck | 2/week",
@@ -311,11 +311,11 @@ class Word(NamedTuple):
 
 
 TRANSPORTS: tuple[Word, ...] = (
-    Word("truck", ("truck", "lorry", "road", "van"), "by road"),
-    Word("rail", ("rail", "train"), "by rail"),
+    Word("truck", ("truck", "lorry", "road", "van", "shipment truck", "shipment by truck", "external shipment"), "by road"),
+    Word("rail", ("rail", "train", "railroad"), "by rail"),
     Word("boat", ("boat", "ship", "sea", "vessel"), "by water"),
     Word("plane", ("plane", "air", "airplane", "air freight", "aeroplane"), "by air"),
-    Word("forklift", ("forklift", "fork lift", "fork truck", "forklift truck"), "inside the works"),
+    Word("forklift", ("forklift", "fork lift", "fork truck", "forklift truck", "move by forklift"), "inside the works"),
     Word("courier", ("courier", "express", "bike", "milk run"), "by courier"),
     Word("mail", ("mail", "post", "parcel"), "by post"),
     Word("network", ("network", "download", "upload", "online"), "over the network"),
@@ -458,14 +458,19 @@ def field_words(table: str) -> Vocabulary:
     return words
 
 
+_LISTS: dict[int, dict[str, Word]] = {}  # by the identity of the list: the lists are constants of this module
+
+
 def lookup(rows: tuple[Word, ...], text: str) -> Word | None:
-    """Return the row one of whose words the text is, or None."""
-    wanted = squeeze(text)
-    for row in rows:
-        for word in row.words:
-            if squeeze(word) == wanted:
-                return row
-    return None
+    """Return the row of one of the lists above that the text is a word of, or None.
+
+    >>> lookup(VALUES, "value-adding").key
+    'VA'
+    """
+    words = _LISTS.get(id(rows))
+    if words is None:
+        words = _LISTS[id(rows)] = {squeeze(word): row for row in rows for word in row.words}
+    return words.get(squeeze(text))
 
 
 def nearest(word: str, known: list[str]) -> str:
@@ -476,11 +481,13 @@ def nearest(word: str, known: list[str]) -> str:
     >>> nearest("zebra", ["process", "queue"])
     ''
     """
-    if len(word) > 60:
+    if not 0 < len(word) <= 60:
         return ""
     import difflib
 
     wanted = word.casefold()
     folded = {known_word.casefold(): known_word for known_word in reversed(known)}
-    found = difflib.get_close_matches(wanted, folded, 1, 0.66)
-    return folded[found[0]] if found else ""
+    for found in difflib.get_close_matches(wanted, folded, 5, 0.66):
+        if found[0] == wanted[0] or difflib.SequenceMatcher(None, found, wanted).ratio() > 0.8:
+            return folded[found]  # people rarely misspell the first letter
+    return ""
