@@ -66,5 +66,6 @@ def _step_rung(timeline: Timeline, index: int, adds: tuple[Part, ...]) -> Rung:
         return Rung("none", step.id, index, 0.0, "")
     seconds = adds[0].seconds if adds else 0.0
     own = step.lead_time is not None or step.wait is not None
-    elapsed = timeline.elapsed[index].text if own and not timeline.classic else ""
+    shown = own and (not timeline.classic or timeline.stream.convention == "office")  # what is counted is shown
+    elapsed = timeline.elapsed[index].text if shown else ""
     return Rung("work", step.id, index, seconds, timeline.work[index].text, elapsed)

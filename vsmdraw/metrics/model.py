@@ -38,7 +38,7 @@ class Rung(NamedTuple):
     text: str
     """Of a wait: how long. Of a step: its process time (office) or C/T (classic). ``unknown`` when not known."""
     lead_time: str = ""
-    """Of a step in office notation: its lead time; empty when the map gives none."""
+    """Of a step in office notation, or where the convention counts it: its lead time; empty when the map gives none."""
 
 
 class Figures(NamedTuple):

@@ -43,6 +43,8 @@ class Timeline:
         self.classic = stream.notation == "classic"
         self.takt = takt_seconds(stream)
         self.staging = _staging(self.steps, self.classic)
+        self.measured = [index for index in range(len(self.steps)) if index not in self.staging]
+        """Indexes of the steps that are work: all but the staging boxes of a factory map."""
         self.unit = _unit(stream, self.classic)
         self.queues = [(queue, self._queue(queue)) for queue in stream.queues()]
         times = iter(self.queues)
@@ -50,11 +52,6 @@ class Timeline:
         self.work = [self._work(index, step) for index, step in enumerate(self.steps)]
         self.elapsed = [self._elapsed(step, work) for step, work in zip(self.steps, self.work, strict=True)]
         self.inside = [self._inside(step, work, elapsed) for step, work, elapsed in zip(self.steps, self.work, self.elapsed, strict=True)]
-
-    @property
-    def measured(self) -> list[int]:
-        """Indexes of the steps that are work: all but the staging boxes of a factory map."""
-        return [index for index in range(len(self.steps)) if index not in self.staging]
 
     def show(self, seconds: float, unit: str | None = None) -> Part:
         """Return a computed time with the text to show for it."""

@@ -193,7 +193,7 @@ def parse_percent(text: str) -> Percent:
     if unit not in ("%", "percent", "per cent", "pct"):
         raise _bad("percent", text, start, stop, f"write {number.text}%")
     if number.value > 100:
-        raise _bad("percent", text, start, stop, "a share of a whole is at most 100%")
+        raise QuantityError("bad-percent", f"{_quote(text, start, stop)} is more than all", "write at most 100%", start, stop - start)
     return Percent(number.value / 100, f"{'≈ ' if estimate else ''}{number.text} %", estimate)
 
 
@@ -384,7 +384,7 @@ def _check_number(text: str, first: int, at: int, stop: int, whole: str, decimal
         end = at + 1
         while end < stop and text[end] in _DIGITS:
             end += 1
-        plain = f"{int(whole):,}.{text[at + 1 : end]}"[:40]
+        plain = f"{int(whole or '0'):,}.{text[at + 1 : end]}"[:40]
         raise QuantityError(
             f"bad-{kind}",
             f"{_quote(text, first, end)} has a comma for its decimals",
@@ -621,7 +621,7 @@ def round_duration(seconds: float, calendar: "Calendar", unit: str = "") -> tupl
     """Return what :func:`format_duration` shows, and the seconds that a reader takes from it.
 
     From one working day on it is days, where a day has 24 h from three days on (44 h stays ``44 h``); ``unit`` ``d`` means days
-    from a twentieth of a day on, ``h`` means no days below 1,000 h, ``s`` means no minutes below 1,000 s.
+    from a tenth of a day on, ``h`` means no days below 1,000 h, ``s`` means no minutes below 1,000 s.
     """
     if seconds < 0:
         text, shown = round_duration(-seconds, calendar, unit)
@@ -629,7 +629,7 @@ def round_duration(seconds: float, calendar: "Calendar", unit: str = "") -> tupl
     if seconds == 0:
         return f"0 {unit if unit in ('s', 'd') else 'min'}", 0.0
     day = calendar.seconds_per_day
-    fewest = {"d": day / 20, "h": 3_600_000.0}.get(unit, day if day < 86_400 else 3 * day)
+    fewest = {"d": day / 10, "h": 3_600_000.0}.get(unit, day if day < 86_400 else 3 * day)
     if seconds >= fewest:
         text, days = _one_decimal(seconds / day)
         return f"{text} d", days * day
@@ -679,10 +679,12 @@ def _round_minutes(seconds: float, unit: str) -> tuple[str, float]:
 
 
 def _one_decimal(value: float) -> tuple[str, float]:
-    """Round to one decimal, which stays to show the rounding: ``2.0``; what has at most two decimals stays whole: ``1.25``, ``2``."""
+    """Round to one decimal (below 1 to two), which stays to show the rounding: ``2.0``; what has at most two stays whole: ``1.25``."""
     exact = round(value, 2)
     if abs(value - exact) < 1e-9 * max(value, 1):
         return _plain(exact), exact
+    if value < 1:
+        return f"{value:.2f}", exact
     return f"{value:,.1f}", round(value, 1)
 
 
