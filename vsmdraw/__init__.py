@@ -39,8 +39,7 @@ Whatever is wrong with a text is a list, never an exception (``render`` raises `
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
     from .drawing.draw import draw as draw
     from .language.parser import parse as parse

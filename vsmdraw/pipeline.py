@@ -7,11 +7,11 @@ asking for figures never loads the layout, and writing an SVG never loads what o
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from .language.source import Source
 from .values import NamedTuple
 
+TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
     from .drawing.marks import Drawing
     from .drawing.themes import Theme

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TextIO
 
 from ..language.source import Source
 from ..pipeline import Run
+
+TYPE_CHECKING = False  # typing itself takes 3 ms to import
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def show(run: Run, stream: TextIO | None = None) -> None:

@@ -7,10 +7,10 @@ the map has its own layout and never needs Graphviz.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from .errors import Unrenderable
 
+TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
     import graphviz
 
