@@ -135,6 +135,11 @@ def test_the_basis_says_what_the_sum_rests_on(rows, remark):
     assert measure(stream(rows, "8h/day"))["lead_time"].basis.endswith(remark)
 
 
+def test_the_foot_of_the_map_says_when_totals_are_rounded():
+    assert measure(stream("step A | LT 100m\nstep B | LT 1000m", "8h/day")).basis.endswith("totals are rounded")
+    assert "rounded" not in measure(stream("step A | LT 100m\nstep B | LT 140m", "8h/day")).basis
+
+
 def test_queue_as_quantity_is_quantity_over_demand():
     figures = measure(stream("step A | PT 2m\nwait 7 requests\nstep B | PT 1m", "8h/day, 20d/month", "350/month"))
 

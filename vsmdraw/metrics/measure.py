@@ -1,9 +1,11 @@
 """The figures of a stream, and the ladder that shows them."""
 
+from collections.abc import Sequence
+
 from ..stream.calendar import calendar_basis
 from ..stream.model import ValueStream
 from .model import Figure, Figures, Rung
-from .reading import Metric, joined
+from .reading import ROUNDED, Metric, joined
 from .table import METRICS
 from .takt import takt_text, verdict
 from .timeline import CONVENTIONS, Part, Timeline
@@ -17,11 +19,12 @@ def measure(stream: ValueStream) -> Figures:
     Raises ValueError for a convention that isn't one, or a line whose gaps don't fit its steps.
     """
     timeline = Timeline(stream)
+    figures = tuple(read(metric, timeline) for metric in METRICS)
     return Figures(
-        tuple(read(metric, timeline) for metric in METRICS),
+        figures,
         ladder(timeline),
         tuple((queue.id, time.text) for queue, time in timeline.queues),
-        basis(timeline),
+        basis(timeline, figures),
         verdict(timeline),
     )
 
@@ -42,12 +45,14 @@ def ladder(timeline: Timeline) -> tuple[Rung, ...]:
     return tuple(rungs)
 
 
-def basis(timeline: Timeline) -> str:
-    """Return the line for the map's foot: calendar, demand, takt, convention."""
+def basis(timeline: Timeline, figures: Sequence[Figure]) -> str:
+    """Return the line for the map's foot: calendar, demand, takt, convention, and whether the printed totals are rounded."""
     stream = timeline.stream
     demand = f"demand {stream.demand.text}" if stream.demand else ""
     takt = f"takt {takt_text(timeline)}" if timeline.takt is not None else ""
-    return joined(calendar_basis(timeline.calendar), demand, takt, f"lead time = {CONVENTIONS[stream.convention]}")
+    rounded = any(ROUNDED in figure.basis for figure in figures if figure.key in ("lead_time", "process_time"))
+    convention = f"lead time = {CONVENTIONS[stream.convention]}"
+    return joined(calendar_basis(timeline.calendar), demand, takt, convention, "totals are rounded" if rounded else "")
 
 
 def _gap_rung(timeline: Timeline, index: int) -> Rung:

@@ -32,6 +32,10 @@ class Metric(NamedTuple):
     classic: str = ""
 
 
+ROUNDED = "rounded"
+"""What the basis of a sum says where its printed parts don't add up to it as printed."""
+
+
 def lacking(number: int, of: int, thing: str, what: str) -> str:
     """Return ``2 of 6 steps have no %C&A``; nothing when none lacks it."""
     if not number:
@@ -61,7 +65,7 @@ def summed(timeline: Timeline, parts: Sequence[Part], unit: str | None = None) -
         return None, at_least(timeline, known, unit), remark
     total = timeline.show(known, unit)
     printed = sum(part.shown for part in parts)
-    rounded = "" if round(printed, 6) == round(total.shown, 6) else "rounded"
+    rounded = "" if round(printed, 6) == round(total.shown, 6) else ROUNDED
     return known, total.text, joined(rounded, remark)
 
 
