@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from ..values import NamedTuple
 from .source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MOST_OF_A_KIND = 100
 """So many findings of one code are listed; the rest is counted."""

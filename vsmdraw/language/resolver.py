@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..stream.calendar import NO_CALENDAR, Calendar, parse_calendar
 from ..stream.model import Burst, Gap, Information, Line, Note, Place, Process, Queue, Rework, Shipment, ValueStream, Waste
 from ..stream.quantities import (
+    UNITS,
     Count,
     Duration,
     Percent,
@@ -21,6 +21,7 @@ from ..stream.quantities import (
     parse_rate,
     parse_waiting,
 )
+from ..values import NamedTuple
 from .diagnostics import Diagnostic, Findings
 from .source import Span
 from .syntax import Document, Field, Piece, Statement
@@ -36,8 +37,12 @@ from .words import (
     Word,
     lookup,
     nearest,
+    one_slip,
     squeeze,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PLACES = frozenset(("customer", "supplier", "control", "system", "external"))
 QUEUES = frozenset(("queue", "inventory", "inbox", "fifo", "supermarket", "buffer", "safety_stock"))
@@ -45,6 +50,8 @@ MOVEMENTS = frozenset(("push", "pull", "flow"))
 ROUTES = frozenset(("choice", "parallel", "feeder", "exit", "skip", "route"))
 MOVED_BY = {"fifo": "flow", "supermarket": "pull"}
 """How work moves on from a queue of that kind, where the map doesn't say."""
+
+LONG_UNITS = [word for words in UNITS.values() for word in words if len(word) > 2]
 
 SHORT_LABELS = frozenset(row.label for row in FIELD_TABLES["process"] if row.label.isupper()) | {"C&A"}
 """Names of fields that nobody writes in the name of a step: PT, C/T, %C&A."""
@@ -563,7 +570,7 @@ class _Resolver:
         key = field.key
         value: Any
         if key == "":
-            value = self.cached("waiting", field, lambda text: parse_waiting(text, self.calendar))
+            value = self.cached("waiting", field, self.waiting)
             self.remember_unit(value, field)
             key = "quantity" if isinstance(value, Count) else "time"
         elif key == "time":
@@ -581,6 +588,13 @@ class _Resolver:
         else:
             found[key] = value
 
+    def waiting(self, text: str) -> Duration | Count:
+        """Return a time or a quantity. What is counted in an ordinary word is no misspelt time: that is known at little cost."""
+        number, _, word = text.partition(" ")
+        if len(word) > 3 and word.isalpha() and number[:1].isdigit() and not one_slip(word, LONG_UNITS):
+            return parse_count(text)
+        return parse_waiting(text, self.calendar)
+
     def is_quantity(self, name: Piece) -> bool:
         """Whether what stands in a queue's place of the name is its time or quantity: ``queue 4h``, ``inventory 7000``."""
         text = name.text
@@ -588,7 +602,7 @@ class _Resolver:
             return False
         number = text.split()[0].lstrip("~≈").replace(",", "").replace(".", "").isdigit()
         try:
-            value = parse_waiting(text, self.calendar)
+            value = self.waiting(text)
         except QuantityError:
             return number
         return isinstance(value, Duration) or number or not value.unit
@@ -720,7 +734,7 @@ class _Resolver:
         """Ask about a label that looks like a misspelt kind."""
         if key in values or field.quoted or " " in field.value or self.findings.full("misspelt-kind"):
             return
-        guess = nearest(field.value, [word for row in kinds for word in row.words if len(word) > 3])
+        guess = one_slip(field.value, [word for row in kinds for word in row.words if len(word) > 3])
         if guess:
             self.findings.add(
                 "misspelt-kind", f"{field.value} is taken as a label", field.span, f'did you mean {guess}? else write "{field.value}"'
@@ -783,7 +797,7 @@ class _Resolver:
         if name is None:
             return ""
         if lookup(WASTES, name.text) is None and not self.findings.full("misspelt-kind"):
-            guess = nearest(name.text, [word for row in WASTES for word in row.words if len(word) > 3])
+            guess = one_slip(name.text, [word for row in WASTES for word in row.words if len(word) > 3])
             if guess:
                 self.findings.add(
                     "misspelt-kind",

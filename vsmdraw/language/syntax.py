@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ..values import NamedTuple
 from .diagnostics import Diagnostic
 from .source import Source, Span
 

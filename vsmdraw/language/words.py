@@ -6,10 +6,13 @@ A word is compared without case, spaces, dots, hyphens and underscores, so ``Saf
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..stream.fields import FIELDS, FieldKind
+from ..values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Statement(NamedTuple):
@@ -490,4 +493,27 @@ def nearest(word: str, known: list[str]) -> str:
     for found in difflib.get_close_matches(wanted, folded, 5, 0.66):
         if found[0] == wanted[0] or difflib.SequenceMatcher(None, found, wanted).ratio() > 0.8:
             return folded[found]  # people rarely misspell the first letter
+    return ""
+
+
+def one_slip(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is one slip of the fingers away, or an empty string: one letter too many, too few, wrong or swapped.
+
+    For words that may well be right as they are; :func:`nearest` looks further and costs more.
+
+    >>> one_slip("elektronic", ["manual", "electronic"]), one_slip("hurs", ["hours"]), one_slip("tickets", ["hours"])
+    ('electronic', 'hours', '')
+    """
+    wanted = word.casefold()
+    size = len(wanted)
+    for other in known:
+        if -2 < len(other) - size < 2:
+            at = 0
+            while at < size and at < len(other) and wanted[at] == other[at]:
+                at += 1
+            ours, theirs = wanted[at:], other[at:]
+            if ours[1:] == theirs[1:] or ours == theirs[1:] or ours[1:] == theirs:
+                return other
+            if ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:]:
+                return other
     return ""
