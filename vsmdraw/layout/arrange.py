@@ -15,7 +15,7 @@ from .information import information_band
 from .model import Layout, Placed
 from .page import foot, ladder, ladder_east, ladder_floor, title_block, totals_box
 from .remarks import remarks
-from .rules import RULES
+from .rules import RULES, Rules
 
 NARROWEST = 720.0
 """A sheet is at least this wide, for its title and legend."""
@@ -38,7 +38,7 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
     said = remarks(stream, strips, rules, work, band.blocks)
     lowest = max([said.floor, *(item.box.south for item in work)], default=band.top)
     totals_height = height(totals)
-    high = _high_line(lowest, totals_height, band.placed, work, figures, rules, totals_x)
+    high = _high_line(lowest, totals_height, (*band.placed, *work, *said.placed), figures, rules, band.width - rules.margin - totals_width)
     rungs = ladder(stream, figures, strips, rules, high)
     floor = ladder_floor(figures, rules, high)
     if rules.notation == "classic":  # its totals box ends the ladder and reaches the margin
@@ -54,11 +54,13 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
     return Layout(band.width, round(bottom + rules.margin * 0.75), placed, f"{name}, {stream.state} state", describe(stream, figures), prefix_of(stream))
 
 
-def _high_line(lowest, totals_height, band, work, figures, rules, totals_x):  # type: ignore[no-untyped-def]
+def _high_line(
+    lowest: float, totals_height: float, above: tuple[Placed, ...], figures: Figures, rules: Rules, totals_x: float
+) -> float:
     """Where the ladder's high line runs: under everything, and low enough for the totals box beside it."""
     high = lowest + (rules.under_work if any(rung.kind == "wait" for rung in figures.ladder) else 20)
     under = ladder_floor(figures, rules, 0.0)
-    blocked = [item.box.south for item in (*band, *work) if item.box.east > totals_x - 12]
+    blocked = [item.box.south for item in above if item.box.east > totals_x - 12]
     return round(max([high, *(south + 20 + totals_height - under for south in blocked)]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..geometry.boxes import Box
+from ..geometry.textsize import wrap
 from ..metrics.model import Figures
 from ..shapes.arrows import Movement
 from ..shapes.process import ProcessBox
@@ -13,10 +14,6 @@ from .columns import Columns, Slot, queue_lines, words_width
 from .information import wide_shipments
 from .model import Placed
 from .rules import Rules
-
-VERDICT = 36
-"""Height of the bottleneck's tag."""
-
 
 def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, top: float) -> tuple[Placed, ...]:
     """Return boxes, queues and arrows; the boxes begin at ``top``."""
@@ -116,8 +113,7 @@ def _queue(queue: Queue, slot: Slot, waits: dict[str, str], rules: Rules, axis: 
     lines = queue_lines(queue, waits)
     if queue.kind in ON_AXIS:
         high = 40.0
-        top = axis - high / 2
-        first = high / 2 + max(rules.words, 24) if rules.notation == "office" else high + 14
+        top, first = axis - high / 2, high + 14
     else:
         high, top = rules.symbol, axis + rules.symbol_top
         first = rules.words - rules.symbol_top
@@ -133,5 +129,6 @@ def _verdicts(stream: ValueStream, figures: Figures, placed: list[Placed]) -> li
     box = next((item.box for item in placed if item.id == f"step-{step_id}"), None) if step_id else None
     if box is None:
         return []
-    tag = Box(box.x, box.south, box.width, VERDICT)
-    return [Placed("verdict", f"verdict-{step_id}", f"Bottleneck: {words}", tag, Verdict(("Bottleneck", words)))]
+    lines = ("Bottleneck", *wrap(words, 12, box.width - 12))
+    tag = Box(box.x, box.south, box.width, 4 + 16 * len(lines))
+    return [Placed("verdict", f"verdict-{step_id}", f"Bottleneck: {words}", tag, Verdict(lines))]

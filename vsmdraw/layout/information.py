@@ -28,6 +28,7 @@ from .wires import End, LabelRoom, Link, Span, free_centre, goods_of, label_room
 PITCH = 30.0
 """Least distance between two level wires that carry labels."""
 PLAIN_TRACK = 16.0
+FAR = 1e9
 LANDING = 28.0
 """Free height above the boxes, for heads and dots."""
 
@@ -89,9 +90,13 @@ class _Band:
     def build(self) -> Band:
         """The phases, in order."""
         self._choose_direct()
-        self._stand_front()
         self._choose_step_ports()
-        self._stand_systems()
+        for _ in range(4):  # systems may widen the sheet, which moves the customers
+            before = self.width
+            self._stand_front()
+            self._stand_systems()
+            if self.width == before:
+                break
         self._choose_bent()
         self._choose_other_ports()
         self._settle_heights()
@@ -137,6 +142,7 @@ class _Band:
         """Suppliers left, customers right, the rest in the middle; wide enough apart for the labels between them."""
         contents = [place_box(place, self.stream, self.figures, index == self._first_customer()) for index, place in enumerate(self.fronts)]
         widths = [place_width(place, content) for place, content in zip(self.fronts, contents)]
+        widths = [max(wide, self._room_beside_arrow(index)) for index, wide in enumerate(widths)]
         gaps = [self._front_gap(index) for index in range(len(widths) - 1)]
         need = sum(widths) + sum(gaps) + 2 * self.rules.margin
         self.width = float(-(-max(self.width, need, self._room_for_outbound(widths)) // 8) * 8)
@@ -146,6 +152,21 @@ class _Band:
         least = 60.0 if self.rules.notation == "office" else 48.0
         lines = max((len(content.name) for content in contents), default=1)
         self.front_contents, self.front_widths, self.front_xs, self.least_walls = contents, widths, xs, max(least, 17 * lines + 20)
+
+    def _room_beside_arrow(self, index: int) -> float:
+        """A place with a wide arrow under it is wide enough for the wires that come down beside the arrow and its vehicle."""
+        here = End("front", index)
+        wires = sum(1 for link in self.links if link.id not in self.is_direct and here in (link.source, *link.targets))
+        if not wires:
+            return 0.0
+        need = 16 + PORT * (wires - 1) + 2 * CLEAR
+        if self.inbound is not None and self.ends[self.stream.shipments[self.inbound].source] == here:
+            gap = self.columns.gaps[0]
+            east = gap.x + DOCK if self.columns.docked else self.columns.steps[0].x + 30
+            return float(-(-(east + need + 16 - self.rules.margin) // 8) * 8)
+        if self.outbound is not None and self.ends[self.stream.shipments[self.outbound].target] == here:
+            return float(-(-2 * (need + 24 + 16) // 8) * 8)
+        return 0.0
 
     def _first_customer(self) -> int:
         return next((index for index, place in enumerate(self.fronts) if place.kind == "customer"), -1)
@@ -217,24 +238,29 @@ class _Band:
             self.step_port |= {(end, id): port for id, port in zip(ids, ports)}
         for number, systems in uses.items():
             column = self.columns.steps[number]
-            flows = len(at.get(End("step", number), ()))
-            first = column.x + (96 if flows or len(systems) > 1 else column.width / 2)
-            start = max(first, max((self.step_port[End("step", number), id] + PORT for id in at.get(End("step", number), ())), default=0))
+            taken = [self.step_port[End("step", number), id] for id in at.get(End("step", number), ())]
+            first = column.x + (96 if taken or len(systems) > 1 else column.width / 2)
             east = column.east - CORNER
-            start = min(start, east - PORT * (len(systems) - 1)) if east - PORT * (len(systems) - 1) > column.x + CORNER else start
-            for system, port in zip(systems, spread([start] * len(systems), min(start, east), max(start, east), PORT)):
+            start = min(max([first, *(port + PORT for port in taken)]), max(east - PORT * (len(systems) - 1), column.x + CORNER))
+            for system, port in zip(systems, spread([start] * len(systems), min(start, east), east, PORT)):
                 self.user_port.setdefault(system, {})[number] = port
 
     def _flow_ports(self, x: float, wide: float, count: int, systems: int, tagged: int, number: int) -> tuple[float, ...]:
         shipping = self.outbound is not None and not self.columns.gaps[-1].width and number == len(self.columns.steps) - 1
-        if self.rules.notation == "classic":
-            if shipping:
-                return spread([x + 16.0] * count, x + 10, x + 44, PORT)
+        least = x + max(CORNER, 24.0 * tagged)
+        if number == 0 and self.inbound is not None and not self.columns.docked:
+            least = max(least, x + 30 + CLEAR)
+        end = x + (44 if shipping else wide - CORNER - PORT * systems)
+        if shipping:
+            return spread([max(x + 16.0, least)] * count, least, max(end, least), PORT)
+        least = min(least, end)
+        apart = min(40.0, max(PORT, (end - least) / max(1, count - 1)))
+        if self.rules.notation == "classic" or (count == 1 and not systems and not tagged):
             middle = x + wide / 2 - (20 if systems else 0)
-            return spread([middle - PORT * (count - 1) / 2] * count, x + CORNER, x + wide - CORNER, PORT)
-        start = x + max(40.0 if systems or count > 1 else wide / 2 if not tagged else 40.0, 24.0 * tagged)
-        end = x + wide - CORNER - (PORT * systems if systems else 0)
-        return spread([start] * count, min(start, end), max(start, end), PORT)
+            return spread([max(least, middle - apart * (count - 1) / 2)] * count, least, end, apart)
+        start = min(x + max(40.0, 24.0 * tagged), end)
+        apart = min(40.0, max(PORT, (end - start) / max(1, count - 1)))
+        return spread([max(start, least)] * count, min(start, least), end, apart)
 
     def _x_of(self, end: End, link: Link) -> float:
         """Where the link is tied to a step or gap; the middle of anything else."""
@@ -277,7 +303,9 @@ class _Band:
                     ports += [self._x_of(end, link) for end in ends if end != here and end.row != "system"]
         if not ports:
             return self.columns.steps[-1].east if self.columns.steps else self.width / 2
-        return (min(ports) + max(ports)) / 2
+        half = self.system_widths[index] / 2
+        west, east = self.columns.gaps[0].x + half, max(self.columns.east, self.columns.gaps[0].x + 2 * half) - half
+        return min(max((min(ports) + max(ports)) / 2, west), east)
 
     def _blocks_of_systems(self) -> list[Span]:
         """Where something else comes down between the front row and the steps."""
@@ -389,7 +417,8 @@ class _Band:
                 own = {self.step_port[e, link.id] for _, link in wanted for e in (link.source, *link.targets) if e.row in ("step", "queue")}
                 near = [x for x in taken if west - 8 < x < east + 8]
                 blocks += [(x - 7, x + 7) for x in near if x not in own]
-                ports = spread([x for x, _ in wanted], west + 16, east - 16, PORT, sorted(blocks))
+                apart = min(40.0, max(PORT, (east - west - 32) / max(1, len(wanted) - 1))) if not blocks else PORT
+                ports = spread([x for x, _ in wanted], west + 16, east - 16, apart, sorted(blocks))
                 for port, (_, link) in zip(ports, wanted):
                     self.port[link.id, end] = port
 
@@ -419,7 +448,7 @@ class _Band:
         beside_title = all(place.kind == "customer" for place in self.fronts) and self.fronts
         west = min((self._front_span(i)[0] for i in range(len(self.fronts))), default=0)
         if beside_title and self.head.east + 24 <= west:
-            first_lane = self.head.south + 22
+            first_lane = self.head.south + max(22.0, (self.pitch - 8) / 2 + 6)
             lowest = first_lane - (self.walls - (max(self.levels, 1) - 1) * self.pitch) / 2 - ROOF
             self.front_top = max(self.rules.margin, lowest)
         else:
@@ -633,6 +662,7 @@ class _Band:
         rooms = label_rooms(link, flash_in_label)
         if not rooms:
             return middle, None
+        others = [*others, (-FAR, 0.0), (self.width, FAR)]
         for room in rooms:
             slack = 0.0 if level > room.width + 24 else room.width / 2 - 6
             inset = room.width / 2 + 12 if level > room.width + 24 + (40 if link.electronic else 0) else 0.0
@@ -642,14 +672,18 @@ class _Band:
                 return spot, room
         return self._keyed(link, run, others)
 
-    def _keyed(self, link: Link, run: Span, others: list[Span]) -> tuple[float, LabelRoom]:
-        """No shape fits: a letter stands on the wire and the words go under the map."""
-        letter = "abcdefghijklmnopqrstuvwxyz"[len(self.remarks) % 26] * (1 + len(self.remarks) // 26)
-        self.remarks.append(f"{letter}: {link.label}{', ' if link.frequency else ''}{link.frequency}")
-        room = label_rooms(link._replace(label=letter, frequency="", kind="manual", goods=False))[-1]
+    def _keyed(self, link: Link, run: Span, others: list[Span]) -> tuple[float, LabelRoom | None]:
+        """No shape fits: a letter stands on the wire and the words go under the map, or just the words where even that is too much."""
         middle = (run[0] + run[1]) / 2
+        words = ", ".join(part for part in (link.label, link.frequency) if part)
+        letter = "abcdefghijklmnopqrstuvwxyz"[len(self.remarks) % 26] * (1 + len(self.remarks) // 26)
+        room = label_rooms(link._replace(label=letter, frequency="", kind="manual", goods=False))[-1]
         spot = free_centre(run[0], run[1], room.width - 12, others, middle)
-        return (middle if spot is None else spot), room
+        if spot is None:
+            self.remarks.append(f"{self._title(link).partition(':')[0]}: {words}")
+            return middle, None
+        self.remarks.append(f"{letter}: {words}")
+        return spot, room
 
     # -- from tracks to lines
 
@@ -745,9 +779,8 @@ class _Band:
 
     def _with_flash(self, link: Link, room: LabelRoom | None) -> LabelRoom | None:
         """The label carries the lightning itself; its words keep their lines, so it grows by the flash alone."""
-        if room is None:
-            rooms = label_rooms(link, True)
-            return rooms[-1] if rooms else None
+        if room is None:  # nothing to say, or no room to say it
+            return None
         return room._replace(label=room.label._replace(electronic=True), width=room.width + 14)
 
     def _emit_bus(self, link: Link, top: float, lane: float, bus: float, centre: float, room: LabelRoom | None) -> None:
@@ -830,11 +863,17 @@ class _Band:
             last = self.columns.steps[-1]
             words = _vehicle_words(ship.frequency, ship.label)
             straight = last.x < x < last.east and not self.columns.gaps[-1].width
-            points = (Point(x, top), Point(x, south)) if straight else (Point(self.columns.east, axis), Point(x, axis), Point(x, south))
+            points = (Point(x, top), Point(x, south)) if straight else (Point(self._line_end(), axis), Point(x, axis), Point(x, south))
             vehicle = Point(x + 26, south + 12)
             if vehicle.x + 48 > self.width - 8:
                 vehicle = Point(x - 26 - 48, south + 12)
             self._add_shipment("ship-out", ship.source, ship.target, points, ship.mode, vehicle, words)
+
+    def _line_end(self) -> float:
+        """The east edge of the last thing on the flow line."""
+        ends = [slot.centre + REACH[queue.kind] for queue, slot in zip(self.stream.line.gaps[-1].queues, self.columns.slots[-1], strict=True)
+                if queue.kind in ON_AXIS]  # fmt: skip
+        return max(ends, default=self.columns.steps[-1].east)
 
     def _add_shipment(
         self, id: str, source: str, target: str, points: tuple[Point, ...], mode: str, vehicle: Point, words: tuple[str, ...]
@@ -874,8 +913,8 @@ def place_box(place: Place, stream: ValueStream, figures: Figures, first_custome
             rows.append(Row("Takt", takt.text, "work"))
     most = 140 if place.kind in ("customer", "supplier") else 200
     detail = wrap(place.detail, 12, most) if place.detail else ()
-    if place.kind in ("customer", "supplier") and place.detail:
-        rows.append(Row("", place.detail))
+    if place.kind in ("customer", "supplier"):
+        rows += [Row(line, "") for line in detail]
     return PlaceBox(place.kind, wrap(place.name, 14, most, True), detail, tuple(rows))
 
 

@@ -132,7 +132,8 @@ def _wastes(stream: ValueStream, boxes: dict[str, Placed]) -> list[Placed]:
         seen[waste.target] = nth + 1
         corner = Point(item.box.x + 24 * nth, item.box.y - (4 if nth else 0))
         if item.shape == "stock":
-            corner = Point(item.box.centre.x - 26 - 24 * nth, item.box.y + 6)
+            side = -22 if nth % 2 == 0 else 22  # left and right of the apex, further ones above
+            corner = Point(item.box.centre.x + side, item.box.y + 4 - 24 * (nth // 2))
         box = Box(corner.x - WASTE_RADIUS, corner.y - WASTE_RADIUS, 2 * WASTE_RADIUS, 2 * WASTE_RADIUS)
         title = f"{waste.kind.capitalize()}: {waste.text}" if waste.text else waste.kind.capitalize()
         placed.append(Placed("waste", f"waste-{index + 1}", title, box, WasteTag(waste_letter(waste.kind))))
@@ -158,7 +159,9 @@ def _bursts(
     placed: list[Placed] = []
     rows: list[list[Span]] = []
     above: list[Span] = []
-    tallest = max((burst_size(burst_lines(burst, rules), rules)[1] for burst in stream.bursts), default=0.0)
+    names = target_names(stream, rules)
+    told = [wrap(f"{names.get(burst.target, '')}: {burst.text}", SMALL, 120, True) for burst in stream.bursts]
+    tallest = max((burst_size(lines, rules)[1] for lines in (*told, *(burst_lines(burst, rules) for burst in stream.bursts))), default=0.0)
     for index, burst in enumerate(stream.bursts):
         lines = burst_lines(burst, rules)
         wide, high = burst_size(lines, rules)
@@ -174,11 +177,17 @@ def _bursts(
                 tip = Point(min(max(x + 28, box.x + 8), box.east - 8), y_top)
                 placed.append(_burst(index, burst, lines, box, (tip, Point(spot, box.south - 4))))
                 continue
-        spot, row = _below(x, wide, rows)
+        spot, row = _below(x, wide, columns, rows)
         rows[row].append((spot - wide / 2, spot + wide / 2))
         top = floor + (64 if floor <= max(bottoms) else 28) + row * (tallest + 12)
+        leader = (Point(x, y_bottom), Point(x, max(floor + 8, y_bottom)), Point(spot, top + 2))
+        if row:  # a leader would run through the bursts above
+            lines = told[index]
+            wide, high = burst_size(lines, rules)
+            spot = min(max(spot, wide / 2 + CLEAR), max(columns.east - wide / 2, wide / 2 + CLEAR))
+            rows[row][-1] = (spot - wide / 2, spot + wide / 2)
         box = Box(spot - wide / 2, top, wide, high)
-        placed.append(_burst(index, burst, lines, box, (Point(x, y_bottom), Point(spot, top + 2))))
+        placed.append(_burst(index, burst, lines, box, () if row else leader))
     return placed, max([item.box.south for item in placed], default=0.0)
 
 
@@ -211,18 +220,19 @@ def _above(x: float, wide: float, columns: Columns, blocks: tuple[Span, ...]) ->
     return free_centre(west, east, wide, blocks, x + 72) if west <= east else None
 
 
-def _below(x: float, wide: float, rows: list[list[Span]]) -> tuple[float, int]:
-    """Under its thing, or beside what stands there already; in a further row when that would be far."""
-    x = max(x, wide / 2 + CLEAR)
+def _below(x: float, wide: float, columns: Columns, rows: list[list[Span]]) -> tuple[float, int]:
+    """Under its thing, or beside what stands there already; in a further row when the first is full."""
+    west, east = wide / 2 + CLEAR, max(columns.east - wide / 2, wide / 2 + CLEAR)
+    x = min(max(x, west), east)
     for row, taken in enumerate(rows):
-        spot = free_centre(max(x - wide / 2, wide / 2 + CLEAR), x + wide / 2, wide, taken, x)
+        spot = free_centre(west, east, wide, taken, x)
         if spot is not None:
             return spot, row
     rows.append([])
     return x, len(rows) - 1
 
 
-def _burst(index: int, burst: Burst, lines: tuple[str, ...], box: Box, leader: tuple[Point, Point]) -> Placed:
+def _burst(index: int, burst: Burst, lines: tuple[str, ...], box: Box, leader: tuple[Point, ...]) -> Placed:
     details = "; ".join(f"{label}: {text}" for label, text in burst.details)
     title = f"Improvement: {burst.text}{' (' + details + ')' if details else ''}"
     return Placed("burst", f"burst-{burst.id or index + 1}", title, box, BurstShape(lines, leader))
