@@ -237,32 +237,28 @@ class _Parser:
         head_end = bar if bar >= 0 else len(masked)
         head = masked[start:head_end]
         if not head or head.isspace():
-            self.findings.add(
-                "unknown-statement",
-                "this line begins with a bar",
-                self.span(start, start + 1),
-                "begin with a word: process, queue, customer …",
-            )
+            hint = "begin with a word: process, queue, customer …"
+            self.findings.add("unknown-statement", "this line begins with a bar", self.span(start, start + 1), hint)
             self.add(Statement("unknown", "", self.line, start + 1, 1), indent, "", "unknown")
             return
-        header, end = match(HEADER_WORDS, head)
-        if header is None and (head[0] in "xX" and head[1:2] == "-") and ":" in head:
-            end = head.index(":")
-            header = Header(self.raw[start : start + end].strip(), (), "", "")
-        row, row_end = match(STATEMENT_WORDS, head)
-        if row is not None and (header is None or row_end > end):
-            self.read_known(row, start, start + row_end, head_end, indent)
-        elif header is not None and head[end:].lstrip().startswith(":"):
-            self.read_header(header, start, start + end, indent)
-        elif row is not None:
-            self.read_known(row, start, start + row_end, head_end, indent)
-        elif header is not None:
-            self.findings.add(
-                "missing-colon", f"{self.raw[start : start + end]} needs a colon", self.span(start, start + end), f"write {header.shape}"
-            )
-            self.read_header(header, start, start + end, indent)
-        else:
+        row, end = match(STATEMENT_WORDS, head)
+        if row is not None and squeeze(head[:end]) not in HEADER_WORDS.longest:
+            self.read_known(row, start, start + end, head_end, indent)
+            return
+        header, header_end = match(HEADER_WORDS, head)
+        if header is None and head[:2] in ("x-", "X-") and ":" in head:
+            header_end = head.index(":")
+            header = Header(self.raw[start : start + header_end].strip(), (), "", "")
+        colon = header is not None and head[header_end:].lstrip().startswith(":")
+        if row is not None and not (colon and header_end > end):
+            self.read_known(row, start, start + end, head_end, indent)
+        elif header is None:
             self.read_unknown(start, start + end, head_end, indent)
+        else:
+            if not colon:
+                word = self.raw[start : start + header_end]
+                self.findings.add("missing-colon", f"{word} needs a colon", self.span(start, start + header_end), f"write {header.shape}")
+            self.read_header(header, start, start + header_end, indent)
 
     def read_unknown(self, start: int, end: int, head_end: int, indent: int) -> None:
         """Say so, and read on as if the nearest word had been written."""
@@ -466,29 +462,25 @@ class _Parser:
         above = self.open[-1]
         if above.kind == "unknown":
             return True
-        row, end = match(STATEMENT_WORDS, self.masked[start:])
-        if above.table:
-            field, _ = match(field_words(above.table), self.masked[start:])
-            arrow = "->" in self.masked and row is not None and row.form == "arrow"
-            if row is None or (field is not None and not arrow):
-                self.indented_fields(above, start)
-                return True
+        text = self.masked[start:]
+        field = match(field_words(above.table), text)[0] if above.table else None
+        if field is not None and "->" not in text:
+            self.indented_fields(above, start)
+            return True
+        row, end = match(STATEMENT_WORDS, text)
+        if above.table and (row is None or (field is not None and row.form != "arrow")):
+            self.indented_fields(above, start)
+            return True
+        keyword = _short(self.statements[above.at].keyword)
         if row is None:
-            header, end = match(HEADER_WORDS, self.masked[start:])
+            header, end = match(HEADER_WORDS, text)
             if header is None:
-                self.findings.add(
-                    "unexpected-indent",
-                    f"this line is indented under {_short(self.statements[above.at].keyword)}, which has no fields",
-                    self.span(start, len(self.raw)),
-                    "move it to the left margin, or put it on the line above",
-                )
+                message = f"this line is indented under {keyword}, which has no fields"
+                hint = "move it to the left margin, or put it on the line above"
+                self.findings.add("unexpected-indent", message, self.span(start, len(self.raw)), hint)
                 return True
-        self.findings.add(
-            "unexpected-indent",
-            f"{self.raw[start : start + end]} is indented under {_short(self.statements[above.at].keyword)}",
-            self.span(start, start + end),
-            "move it to the left margin",
-        )
+        message = f"{self.raw[start : start + end]} is indented under {keyword}"
+        self.findings.add("unexpected-indent", message, self.span(start, start + end), "move it to the left margin")
         while self.open and self.open[-1].kind not in BLOCKS:
             self.open.pop()
         return False
