@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -201,6 +202,16 @@ def test_the_plain_call_and_the_option_parser_write_the_same(run, folder):
     run("render", "good.vsm", "-o", "plain.svg")
     run("render", "-q", "good.vsm", "-o", "click.svg")
     assert (folder / "plain.svg").read_bytes() == (folder / "click.svg").read_bytes()
+
+
+def test_the_same_map_gives_the_same_bytes_whatever_the_hash_seed(folder):
+    sample = Path(__file__).parents[2] / "samples" / "hr-access.vsm"
+    for seed in ("1", "2"):
+        call = [sys.executable, "-m", "vsmdraw", "render", str(sample), "-q", "-o", f"{seed}/"]
+        call += [word for kind in ("svg", "png", "html", "json", "dot") for word in ("-f", kind)]
+        subprocess.run(call, env={**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC{seed}"}, check=True)
+    one, two = ({path.name: path.read_bytes() for path in (folder / seed).iterdir()} for seed in ("1", "2"))
+    assert len(one) == 5 and one == two
 
 
 @pytest.mark.parametrize("words", [["--theme", "dark"], ["--notation", "classic"]], ids=" ".join)
