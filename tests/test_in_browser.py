@@ -55,7 +55,7 @@ def seen(tmp_path_factory):
         pytest.skip("no Chromium here")
     pictures = "".join(f'<div id="{name}">{run.svg}</div>' for name, run in RUNS.items())
     pages = "".join(
-        f'<iframe id="{name} {width}" style="width:{width}px;height:600px;border:0" srcdoc="{escape(run.render("html").decode())}"></iframe>'
+        f'<iframe id="{name} {width}" style="width:{width}px;border:0" srcdoc="{escape(run.render("html").decode())}"></iframe>'
         for name, run in RUNS.items()
         if name.endswith("office")
         for width in WIDTHS

@@ -48,7 +48,7 @@ class Commands(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; one that isn't there is told with the nearest that is."""
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
             if name.endswith(".vsm"):
                 ctx.fail(f"no command {name!r} (to draw it: vsmdraw render {name})")
             from difflib import get_close_matches
