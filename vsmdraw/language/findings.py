@@ -376,6 +376,22 @@ FINDINGS: tuple[Finding, ...] = (
         "process Log\nprocess Reset\nrework Reset -> Log | 5%",
     ),
     Finding(
+        "shares-above-all",
+        "error",
+        "more than 100 % of what leaves a step goes back",
+        "Each rework arrow takes its share of all that leaves the step.",
+        "process A\nprocess B\nprocess C\nrework C -> A | 60%\nrework C -> B | 50%",
+        "process A\nprocess B\nprocess C\nrework C -> A | 10%\nrework C -> B | 20%",
+    ),
+    Finding(
+        "arrow-to-itself",
+        "error",
+        "an arrow begins and ends at the same place",
+        "Information and shipments go from one part of the map to another.",
+        "process A\ninfo A -> A | email",
+        "process A\nprocess B\ninfo A -> B | email",
+    ),
+    Finding(
         "duplicate-movement",
         "error",
         "two of push, pull and flow stand between the same steps",

@@ -246,7 +246,7 @@ class _Parser:
             self.read_known(row, start, start + end, head_end, indent)
             return
         header, header_end = match(HEADER_WORDS, head)
-        if header is None and head[:2] in ("x-", "X-") and ":" in head:
+        if header is None and head[:2] in ("x-", "X-") and head.find(":") > 2:
             header_end = head.index(":")
             header = Header(self.raw[start : start + header_end].strip(), (), "", "")
         colon = header is not None and head[header_end:].lstrip().startswith(":")

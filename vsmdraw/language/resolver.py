@@ -116,6 +116,8 @@ class _Resolver:
         self.steps: list[Process] = []
         self.gaps: list[Gap] = []
         self.said: set[str] = set()
+        self.shares: dict[str, float] = {}
+        """Of what leaves a step, how much goes back."""
 
     def run(self) -> Resolution:
         """The phases, in order."""
@@ -194,7 +196,7 @@ class _Resolver:
             if not value:
                 self.bad_value(key, text, list(values))
                 return
-        elif key == "language" and not (value.replace("-", "").isalnum() and value.isascii() and len(value) <= 35):
+        elif key == "language" and not _is_language(value):
             self.findings.add("bad-value", f"{_short(value)} is not a language", text.span, "write its code: en, de, pt-BR")
             return
         settings[key] = value
@@ -681,20 +683,31 @@ class _Resolver:
         reworks: list[Rework] = []
         for statement in statements:
             if statement.kind == "ship":
-                source, target = self.refer(statement.name, prefer="supplier"), self.refer(statement.target, prefer="customer")
+                ends = self.ends(statement, "supplier", "customer")
                 values = self.open_fields(statement, TRANSPORTS, "mode")
-                if source is not None and target is not None:
-                    shipments.append(Shipment(source.id, target.id, **values))
+                if ends:
+                    shipments.append(Shipment(*ends, **values))
             elif statement.kind == "info":
-                source, target = self.refer(statement.name, prefer="customer"), self.refer(statement.target, prefer="supplier")
+                ends = self.ends(statement, "customer", "supplier")
                 values = self.open_fields(statement, INFORMATION_KINDS, "kind")
-                if source is not None and target is not None:
-                    information.append(Information(source.id, target.id, **values))
+                if ends:
+                    information.append(Information(*ends, **values))
             elif statement.kind == "rework":
                 rework = self.rework(statement)
                 if rework is not None:
                     reworks.append(rework)
         return {"shipments": tuple(shipments), "information": tuple(information), "reworks": tuple(reworks)}
+
+    def ends(self, statement: Statement, source_kind: str, target_kind: str) -> tuple[str, str] | None:
+        """Return the ids at both ends of an arrow; None when one isn't known. Of places of one name, the kinds are preferred."""
+        source, target = self.refer(statement.name, prefer=source_kind), self.refer(statement.target, prefer=target_kind)
+        if source is None or target is None:
+            return None
+        if source.id == target.id and statement.target is not None:
+            message = f"this arrow goes from {_short(source.name or source.id)} to itself"
+            self.findings.add("arrow-to-itself", message, statement.target.span, "name the other end")
+            return None
+        return source.id, target.id
 
     def open_fields(self, statement: Statement, kinds: tuple[Word, ...], key: str) -> dict[str, str]:
         """Return kind (or mode), label and frequency; what stands without a name is known by what it says."""
@@ -709,8 +722,12 @@ class _Resolver:
                     values[key] = row.key
             elif field.key:
                 values[field.key] = field.value
-            elif not field.quoted and (row := lookup(kinds, field.value)) is not None and key not in values:
-                values[key] = row.key
+            elif not field.quoted and (row := lookup(kinds, field.value)) is not None:
+                if key in values:
+                    self.findings.add(
+                        "duplicate-field", f"the {key} is given twice", field.span, f'keep one of them, or write "{field.value}"'
+                    )
+                values.setdefault(key, row.key)
             else:
                 rest.append(field)
         for field in rest:
@@ -763,7 +780,19 @@ class _Resolver:
                 )
             self.findings.add("rework-forward", message, span, hint)
             return None
+        if share is not None:
+            self.add_share(source, share, statement)
         return Rework(source.id, target.id, share, ", ".join(reasons))
+
+    def add_share(self, source: _Entity, share: Percent, statement: Statement) -> None:
+        """Add up what goes back from a step: it can't be more than all of it."""
+        before = self.shares.get(source.id, 0.0)
+        self.shares[source.id] = before + share.share
+        if before <= 1 + 1e-9 < before + share.share:
+            message = f"{(before + share.share) * 100:g} % of what leaves {_short(source.name)} goes back"
+            self.findings.add(
+                "shares-above-all", message, statement.span, "the shares of all rework from a step are at most 100 % together"
+            )
 
     # Remarks
 
@@ -885,6 +914,11 @@ def slug(name: str) -> str:
     """
     letters = "".join([mark if mark.isalnum() else " " for mark in name[:80].casefold()])
     return "-".join(letters.split())
+
+
+def _is_language(code: str) -> bool:
+    """Whether a text has the form of a language code: ``de``, ``pt-BR``."""
+    return code.isascii() and code.replace("-", "").isalnum() and 2 <= len(code.split("-")[0]) <= 3 and len(code) <= 35
 
 
 def _names(text: str) -> list[str]:
