@@ -87,3 +87,14 @@ def test_version(run):
 def test_completion(run, monkeypatch, shell):
     monkeypatch.setenv("_VSMDRAW_COMPLETE", f"{shell}_source")
     assert "vsmdraw" in run().out
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("vsmdraw re", ["render"]), ("vsmdraw render --the", ["--theme"]), ("vsmdraw metrics -f c", ["csv"])],
+)
+def test_completion_offers_commands_options_and_values(run, monkeypatch, typed, offered):
+    monkeypatch.setenv("_VSMDRAW_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(typed.count(" ")))
+    assert [line.partition(",")[2] for line in run().out.split()] == offered
