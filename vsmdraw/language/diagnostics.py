@@ -159,6 +159,11 @@ def printable(text: str) -> str:
     return "".join("\ufffd" if ord(mark) < 32 or 127 <= ord(mark) < 160 or 0xD800 <= ord(mark) < 0xE000 else mark for mark in text)
 
 
+def shorten(text: str) -> str:
+    """Return the author's words, cut when there are very many: a message is one line."""
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
 def width(text: str) -> int:
     """Return how many terminal columns a text takes: two for wide East Asian characters, none for combining marks.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .diagnostics import Findings
+from .diagnostics import Findings, shorten
 from .source import Source, Span, split_lines
 from .syntax import Comment, Document, Field, Piece, Statement
 from .words import CYCLE_TIME_WORDS, HEADER_WORDS, STATEMENT_WORDS, VALUES, Header, Vocabulary, field_words, lookup, nearest, squeeze
@@ -281,7 +281,9 @@ class _Parser:
         header, row = HEADER_WORDS.rows.get(squeeze(guess)), STATEMENT_WORDS.rows.get(squeeze(guess))
         like_header = header is not None or (like_header and row is None)
         what, code = ("header", "unknown-header") if like_header else ("statement", "unknown-statement")
-        self.findings.add(code, f"unknown {what} {_short(self.raw[start:end])}", self.span(start, end), _hint_for(word, guess, like_header))
+        self.findings.add(
+            code, f"unknown {what} {shorten(self.raw[start:end])}", self.span(start, end), _hint_for(word, guess, like_header)
+        )
         if header is not None:
             self.read_header(header, start, end, indent)
         elif row is not None:
@@ -347,7 +349,7 @@ class _Parser:
             elif row.kind in ("push", "pull") and text is not None:
                 self.findings.add(
                     "unexpected-text",
-                    f"{_short(text.text)} can't stand after {keyword}",
+                    f"{shorten(text.text)} can't stand after {keyword}",
                     text.span,
                     f"write {keyword} on a line of its own",
                 )
@@ -372,9 +374,9 @@ class _Parser:
             elif len(ident.text.split()) > 1:
                 self.findings.add(
                     "bad-id",
-                    f"{_short(ident.text)} is not an id: it has several words",
+                    f"{shorten(ident.text)} is not an id: it has several words",
                     ident.span,
-                    f'an id is one word; a name with a colon stands in quotes: {statement.keyword} "{_short(self.raw[start:end].strip())}"',
+                    f'an id is one word; quote a name that has a colon: {statement.keyword} "{shorten(self.raw[start:end].strip())}"',
                 )
                 ident, name = None, self.piece(start, end)
             if name is None:
@@ -471,7 +473,7 @@ class _Parser:
         if above.table and (row is None or (field is not None and row.form != "arrow")):
             self.indented_fields(above, start)
             return True
-        keyword = _short(self.statements[above.at].keyword)
+        keyword = shorten(self.statements[above.at].keyword)
         if row is None:
             header, end = match(HEADER_WORDS, text)
             if header is None:
@@ -582,7 +584,7 @@ class _Parser:
         elif table not in ("process", "place"):
             self.unknown_field(table, label.text, self.span(start, label_end))
         elif value is None:
-            self.findings.add("missing-value", f"{_short(label.text)} has no value", label.span, f'write "{_short(label.text)}": value')
+            self.findings.add("missing-value", f"{shorten(label.text)} has no value", label.span, f'write "{shorten(label.text)}": value')
         else:
             self.own(fields, label, value, inline)
 
@@ -604,7 +606,7 @@ class _Parser:
                 if label is not None and value is not None:
                     self.own(fields, label, value, inline)
                 else:
-                    self.findings.add("missing-value", f"{_short(text)} has no value", self.span(start, end), "write name: value")
+                    self.findings.add("missing-value", f"{shorten(text)} has no value", self.span(start, end), "write name: value")
                 return
             self.bare(table, fields, start, end, inline)
             return
@@ -619,9 +621,9 @@ class _Parser:
         elif table == "process" and _starts_like_number(text):
             self.findings.add(
                 "missing-field-name",
-                f"{_short(text)} belongs to no field",
+                f"{shorten(text)} belongs to no field",
                 self.span(start, end),
-                f"say what it is: {'C&A' if '%' in text else 'PT'} {_short(text)}, {'uptime' if '%' in text else 'LT'} {_short(text)} …",
+                f"say what it is: {'C&A' if '%' in text else 'PT'} {shorten(text)}, {'uptime' if '%' in text else 'LT'} {shorten(text)} …",
             )
         elif table in ("process", "queue") and squeeze(_label(text)) in CYCLE_TIME_WORDS:
             size = len(_label(text))
@@ -630,7 +632,7 @@ class _Parser:
                 "ambiguous-cycle-time",
                 f"{text[:size]} can mean two things",
                 self.span(start, start + size),
-                f"write C/T {_short(rest)} for the time between two completions, PT {_short(rest)} for the hands-on time of one item",
+                f"write C/T {shorten(rest)} for the time between two completions, PT {shorten(rest)} for the hands-on time of one item",
             )
         elif table in BARE_TABLES and len(text[:colon].split()) > 2:
             self.bare(table, fields, start, end, inline)
@@ -668,10 +670,10 @@ class _Parser:
         guess = nearest(label, known.words)
         hint = f"did you mean {guess}?" if guess else ""
         if table == "process":
-            hint += f'{" else " if guess else ""}a field of your own stands in quotes: "{_short(label)}": …'
+            hint += f'{" else " if guess else ""}a field of your own stands in quotes: "{shorten(label)}": …'
         elif not guess:
             hint = "known are " + ", ".join(dict.fromkeys(row.aliases[0] for row in known.rows.values()))
-        self.findings.add("unknown-field", f"unknown field {_short(label)}", span, hint)
+        self.findings.add("unknown-field", f"unknown field {shorten(label)}", span, hint)
 
 
 def _hint_for(word: str, guess: str, like_header: bool) -> str:
@@ -679,7 +681,7 @@ def _hint_for(word: str, guess: str, like_header: bool) -> str:
     if guess:
         return f"did you mean {guess}?"
     if like_header:
-        return f"a header of your own begins with x-: x-{_short('-'.join(word.lower().split()))}: …"
+        return f"a header of your own begins with x-: x-{shorten('-'.join(word.lower().split()))}: …"
     return "a line begins with process, queue, customer, supplier, system, info, ship, rework, note … or is a header such as title: …"
 
 
@@ -734,10 +736,6 @@ def _label(text: str) -> str:
     while size < len(words) and words[size] and not _starts_like_number(words[size]):
         size += 1
     return " ".join(words[:size]) if size < len(words) else words[0]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def _example(kind: str, label: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..stream.fields import FieldKind
 from .findings import FINDINGS, Finding
-from .words import FIELD_TABLES, HEADERS, INFORMATION_KINDS, STATEMENTS, TRANSPORTS, VALUES, WASTES, Word
+from .words import FIELD_TABLES, HEADERS, INFORMATION_KINDS, STATEMENTS, TRANSPORTS, VALUES, WASTES, Word, squeeze
 
 WRITE = {
     "duration": "a duration",
@@ -101,7 +101,7 @@ def _tables() -> dict[str, str]:
         "headers": _header_table(),
         "statements": _statement_table(),
         **{table: _field_table(rows) for table, rows in FIELD_TABLES.items() if table != "place"},
-        "values": "; ".join(f"`{row.key}` {row.meaning} (also {_also(row.words[1:])})" for row in VALUES),
+        "values": "; ".join(f"`{row.key}` {row.meaning} (also {_also(row.words)})" for row in VALUES),
         "transports": _word_table("means of transport", TRANSPORTS),
         "information": _word_table("kind", INFORMATION_KINDS),
         "wastes": _word_table("waste", WASTES),
@@ -112,7 +112,7 @@ def _header_table() -> str:
     rows = ["| write | says | also called |", "|---|---|---|"]
     for row in HEADERS:
         meaning = row.meaning + (": " + ", ".join(f"`{value}`" for value in row.values) if row.values else "")
-        rows.append(f"| {_code(row.shape)} | {meaning}{'' if row.used else ' *(not used by this version)*'} | {_also(row.words[1:])} |")
+        rows.append(f"| {_code(row.shape)} | {meaning}{'' if row.used else ' *(not used by this version)*'} | {_also(row.words)} |")
     return "\n".join(rows)
 
 
@@ -120,24 +120,26 @@ def _statement_table() -> str:
     rows = ["| write | draws | also called |", "|---|---|---|"]
     for group, title in GROUPS.items():
         rows.append(f"| **{title}** | | |")
-        rows.extend(f"| {_code(row.shape)} | {row.meaning} | {_also(row.words[1:])} |" for row in STATEMENTS if row.group == group)
+        rows.extend(f"| {_code(row.shape)} | {row.meaning} | {_also(row.words)} |" for row in STATEMENTS if row.group == group)
     return "\n".join(rows)
 
 
 def _field_table(fields: tuple[FieldKind, ...]) -> str:
     rows = ["| field | value | says | also called |", "|---|---|---|---|"]
-    rows.extend(f"| `{row.aliases[0]}` | {WRITE[row.type]} | {row.meaning} | {_also(row.aliases[1:])} |" for row in fields)
+    rows.extend(f"| `{row.aliases[0]}` | {WRITE[row.type]} | {row.meaning} | {_also(row.aliases)} |" for row in fields)
     return "\n".join(rows)
 
 
 def _word_table(title: str, words: tuple[Word, ...]) -> str:
     rows = [f"| {title} | means | also called |", "|---|---|---|"]
-    rows.extend(f"| `{row.words[0]}` | {row.meaning} | {_also(row.words[1:])} |" for row in words)
+    rows.extend(f"| `{row.words[0]}` | {row.meaning} | {_also(row.words)} |" for row in words)
     return "\n".join(rows)
 
 
 def _also(words: tuple[str, ...]) -> str:
-    return ", ".join(f"`{word}`" for word in words)
+    """Return all words but the first, without those that only differ in hyphens and spaces."""
+    differing = {squeeze(word): word for word in reversed(words)}
+    return ", ".join(f"`{word}`" for word in words[1:] if differing[squeeze(word)] == word and squeeze(word) != squeeze(words[0]))
 
 
 def _code(text: str) -> str:

@@ -22,7 +22,7 @@ from ..stream.quantities import (
     parse_waiting,
 )
 from ..values import NamedTuple
-from .diagnostics import Diagnostic, Findings
+from .diagnostics import Diagnostic, Findings, shorten
 from .source import Span
 from .syntax import Document, Field, Piece, Statement
 from .words import (
@@ -197,7 +197,7 @@ class _Resolver:
                 self.bad_value(key, text, list(values))
                 return
         elif key == "language" and not _is_language(value):
-            self.findings.add("bad-value", f"{_short(value)} is not a language", text.span, "write its code: en, de, pt-BR")
+            self.findings.add("bad-value", f"{shorten(value)} is not a language", text.span, "write its code: en, de, pt-BR")
             return
         settings[key] = value
 
@@ -224,7 +224,7 @@ class _Resolver:
             key = ident.text.casefold()
             if key in taken:
                 self.findings.add(
-                    "duplicate-id", f"the id {_short(ident.text)} is used twice", ident.span, f"the first one is on line {taken[key].line}"
+                    "duplicate-id", f"the id {shorten(ident.text)} is used twice", ident.span, f"the first one is on line {taken[key].line}"
                 )
                 continue
             taken[key] = statement
@@ -294,8 +294,8 @@ class _Resolver:
         for entity in found:
             if entity.kind in PLACES:
                 return entity
-        hint = f"give one of them an id, as in {found[1].kind} second: {_short(found[1].name)}, and use that"
-        self.findings.add("ambiguous-reference", f"{_short(text)} can mean {len(found)} steps", piece.span, hint)
+        hint = f"give one of them an id, as in {found[1].kind} second: {shorten(found[1].name)}, and use that"
+        self.findings.add("ambiguous-reference", f"{shorten(text)} can mean {len(found)} steps", piece.span, hint)
         return found[0]
 
     def beside(self, text: str) -> _Entity | None:
@@ -322,7 +322,7 @@ class _Resolver:
         if other is not None:
             self.findings.add(
                 "unknown-reference",
-                f"{_short(text)} is a {other.kind.replace('_', ' ')}, not a step",
+                f"{shorten(text)} is a {other.kind.replace('_', ' ')}, not a step",
                 piece.span,
                 "name a step by its id or name",
             )
@@ -332,14 +332,14 @@ class _Resolver:
         guess = nearest(text, [*(entity.name for entity in wanted if entity.name), *(entity.id for entity in wanted)])
         what = "step" if kinds else "step, queue or place"
         if bar := self.known_beginning(text):
-            hint = f"put a bar behind {_short(bar)}: {_short(bar)} | {_short(text[len(bar) :].strip())}"
+            hint = f"put a bar behind {shorten(bar)}: {shorten(bar)} | {shorten(text[len(bar) :].strip())}"
         elif guess:
             hint = f"did you mean {guess}?"
         elif kinds:
             hint = "use the id or the name of a step of this map"
         else:
             hint = "use the id or the name of a step, queue or place of this map, or add it: customer: …, supplier: …, system: …"
-        self.findings.add("unknown-reference", f"no {what} is called {_short(text)}", piece.span, hint)
+        self.findings.add("unknown-reference", f"no {what} is called {shorten(text)}", piece.span, hint)
 
     def known_beginning(self, text: str) -> str:
         """Return the name that a text begins with and goes on after: ``Reset`` of ``Reset 5%``."""
@@ -361,7 +361,7 @@ class _Resolver:
             if (statement.kind, _fold(name)) in seen:
                 self.findings.add(
                     "duplicate-place",
-                    f"the {statement.kind} {_short(name)} is there already",
+                    f"the {statement.kind} {shorten(name)} is there already",
                     statement.name.span,
                     "remove one, or name them apart",
                 )
@@ -470,8 +470,8 @@ class _Resolver:
                 self.missing_bar(" ".join(words[:at]), " ".join(words[at:]), name, statement)
                 return
         if name.text[0].isdigit() and statement.id is not None and self.is_quantity(name):
-            hint = f"say what it is: {statement.keyword} {statement.id.text} | PT {_short(name.text)}"
-            self.findings.add("missing-field-name", f"{_short(name.text)} belongs to no field", name.span, hint)
+            hint = f"say what it is: {statement.keyword} {statement.id.text} | PT {shorten(name.text)}"
+            self.findings.add("missing-field-name", f"{shorten(name.text)} belongs to no field", name.span, hint)
 
     def lacks_bar(self, name: Piece, statement: Statement) -> bool:
         """Whether the last word of a queue's name was meant as its time: ``queue Inbox 4h``; say so."""
@@ -487,8 +487,8 @@ class _Resolver:
 
     def missing_bar(self, before: str, meant: str, name: Piece, statement: Statement) -> None:
         span = Span(name.line, name.column + name.length - len(meant) if name.text.endswith(meant) else name.column, len(meant))
-        hint = f"put a bar before it: {statement.keyword} {_short(before)} | {_short(meant)}; or the name in quotes"
-        self.findings.add("missing-bar", f"{_short(meant)} stands in the name", span, hint)
+        hint = f"put a bar before it: {statement.keyword} {shorten(before)} | {shorten(meant)}; or the name in quotes"
+        self.findings.add("missing-bar", f"{shorten(meant)} stands in the name", span, hint)
 
     def process_field(self, field: Field) -> Any:
         """Return the value of a field, or None when it can't be read."""
@@ -670,7 +670,7 @@ class _Resolver:
         hint = f"did you mean {guess}?" if guess else f"write {', '.join(known[:-1])} or {known[-1]}"
         self.findings.add(
             "bad-value",
-            f"{label} can't be {_short(text)}" if label.casefold() not in FLAGS else f"{label} takes no value",
+            f"{label} can't be {shorten(text)}" if label.casefold() not in FLAGS else f"{label} takes no value",
             piece.span,
             hint,
         )
@@ -704,7 +704,7 @@ class _Resolver:
         if source is None or target is None:
             return None
         if source.id == target.id and statement.target is not None:
-            message = f"this arrow goes from {_short(source.name or source.id)} to itself"
+            message = f"this arrow goes from {shorten(source.name or source.id)} to itself"
             self.findings.add("arrow-to-itself", message, statement.target.span, "name the other end")
             return None
         return source.id, target.id
@@ -741,7 +741,7 @@ class _Resolver:
             else:
                 self.findings.add(
                     "unexpected-text",
-                    f"{_short(field.value)} is one text too many",
+                    f"{shorten(field.value)} is one text too many",
                     field.span,
                     "what travels and how often are known already: name each, content: … | frequency: …",
                 )
@@ -771,11 +771,11 @@ class _Resolver:
             return None
         if target.at >= source.at:
             span = statement.target.span if statement.target is not None else statement.span
-            message = f"rework goes back to an earlier step, and {_short(target.name)} comes after {_short(source.name)}"
+            message = f"rework goes back to an earlier step, and {shorten(target.name)} comes after {shorten(source.name)}"
             hint = f"write rework {target.id} -> {source.id}"
             if target.at == source.at:
                 message, hint = (
-                    f"rework goes back to an earlier step, not from {_short(source.name)} to itself",
+                    f"rework goes back to an earlier step, not from {shorten(source.name)} to itself",
                     "write a field of the step: rework 5%",
                 )
             self.findings.add("rework-forward", message, span, hint)
@@ -789,7 +789,7 @@ class _Resolver:
         before = self.shares.get(source.id, 0.0)
         self.shares[source.id] = before + share.share
         if before <= 1 + 1e-9 < before + share.share:
-            message = f"{(before + share.share) * 100:g} % of what leaves {_short(source.name)} goes back"
+            message = f"{(before + share.share) * 100:g} % of what leaves {shorten(source.name)} goes back"
             self.findings.add(
                 "shares-above-all", message, statement.span, "the shares of all rework from a step are at most 100 % together"
             )
@@ -830,9 +830,9 @@ class _Resolver:
             if guess:
                 self.findings.add(
                     "misspelt-kind",
-                    f"{_short(name.text)} is no waste of the usual lists",
+                    f"{shorten(name.text)} is no waste of the usual lists",
                     name.span,
-                    f'did you mean {guess}? else write "{_short(name.text)}"',
+                    f'did you mean {guess}? else write "{shorten(name.text)}"',
                 )
         return name.text
 
@@ -844,7 +844,7 @@ class _Resolver:
             if ident.casefold() in ids:
                 self.findings.add(
                     "duplicate-id",
-                    f"the id {_short(ident)} is used twice",
+                    f"the id {shorten(ident)} is used twice",
                     statement.id.span,
                     f"the first one is on line {ids[ident.casefold()]}",
                 )
@@ -956,7 +956,3 @@ def _is_frequency(text: str) -> bool:
     except QuantityError:
         return False
     return True
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
