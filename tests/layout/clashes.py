@@ -128,7 +128,8 @@ def lines_on_things(layout, texts, solids):
     things += [(id, box, f"{shape} {id}") for shape, id, box in solids]
     pieces = []
     for owner, a, b, half in lines_of(layout):
-        pieces.append((owner, thick(a, b, half), ""))
+        if abs(a.x - b.x) + abs(a.y - b.y) > 4:
+            pieces.append((owner, thick(a, b, half), ""))
     for a, b in near([*pieces, *things], lambda item: item[1]):
         line, thing = (a, b) if not a[2] else (b, a)
         if line[2] or not thing[2] or thing[0] in (line[0], f"{line[0]}-label"):

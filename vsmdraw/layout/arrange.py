@@ -38,7 +38,7 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
     said = remarks(stream, strips, rules, work, band.blocks)
     lowest = max([said.floor, *(item.box.south for item in work)], default=band.top)
     totals_height = height(totals)
-    high = _high_line(lowest, totals_height, (*band.placed, *work, *said.placed), figures, rules, band.width - rules.margin - totals_width)
+    high = _high_line(lowest, totals_height, (*band.placed, *work, *said.placed), figures, rules, totals_x if rules.notation == "classic" else band.width - rules.margin - totals_width)
     rungs = ladder(stream, figures, strips, rules, high)
     floor = ladder_floor(figures, rules, high)
     if rules.notation == "classic":  # its totals box ends the ladder and reaches the margin

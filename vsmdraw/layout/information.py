@@ -161,9 +161,7 @@ class _Band:
             return 0.0
         need = 16 + PORT * (wires - 1) + 2 * CLEAR
         if self.inbound is not None and self.ends[self.stream.shipments[self.inbound].source] == here:
-            gap = self.columns.gaps[0]
-            east = gap.x + DOCK if self.columns.docked else self.columns.steps[0].x + 30
-            return float(-(-(east + need + 16 - self.rules.margin) // 8) * 8)
+            return float(-(-(self.columns.gaps[0].centre + 90 + need + 16 - self.rules.margin) // 8) * 8)
         if self.outbound is not None and self.ends[self.stream.shipments[self.outbound].target] == here:
             return float(-(-2 * (need + 24 + 16) // 8) * 8)
         return 0.0
@@ -249,7 +247,9 @@ class _Band:
         shipping = self.outbound is not None and not self.columns.gaps[-1].width and number == len(self.columns.steps) - 1
         least = x + max(CORNER, 24.0 * tagged)
         if number == 0 and self.inbound is not None and not self.columns.docked:
-            least = max(least, x + 30 + CLEAR)
+            ship = self.stream.shipments[self.inbound]
+            words = max((width(word, 12) for word in _vehicle_words(ship.frequency, ship.label)), default=0.0)
+            least = max(least, self.columns.gaps[0].centre + 14 + max(48.0, words) + CLEAR)
         end = x + (44 if shipping else wide - CORNER - PORT * systems)
         if shipping:
             return spread([max(x + 16.0, least)] * count, least, max(end, least), PORT)
@@ -344,7 +344,7 @@ class _Band:
             between = [self._front_span(i) for i in range(len(self.fronts)) if i != front.index]
             rooms = label_rooms(link)
             need = (rooms[0].width + 60 if rooms else 60) + 32
-            if west <= x <= east or end - start < need or any(a < end and start < b for a, b in between):
+            if west <= x <= east or end - start < need or any(a - CLEAR < end and start < b + CLEAR for a, b in between):
                 continue
             chosen.append((end - start, link, (start, end)))
         for _, link, span in sorted(chosen, key=lambda item: -item[0]):
@@ -368,6 +368,7 @@ class _Band:
             side = "east" if x > east else "west"
             start, end = (east, x) if side == "east" else (x, west)
             others = [(self.system_xs[i], self.system_xs[i] + self.system_widths[i]) for i in range(len(self.systems)) if i != system.index]
+            others += [self._front_span(i) for i in range(len(self.fronts))]
             rooms = label_rooms(link)
             need = (rooms[0].width if rooms else 0) + 72
             if end - start < need or (system.index, side) in taken_sides or any(a - 16 < end and start < b + 16 for a, b in others):
@@ -591,8 +592,10 @@ class _Band:
 
     def _inbound_zone(self) -> Span:
         """Where the wide arrow and its vehicle stand."""
-        gap = self.columns.gaps[0]
-        return self._inbound_x() - 20, gap.x + DOCK if self.columns.docked else self.columns.steps[0].x + 30
+        ship = self.stream.shipments[self.inbound or 0]
+        words = max((width(word, 12) for word in _vehicle_words(ship.frequency, ship.label)), default=0.0)
+        x = self._inbound_x()
+        return x - 20, x + 14 + max(48.0, words)
 
     def _run_direct(self, link: Link, left: int, right: int, y: float) -> None:
         start, end = self._front_span(left)[1], self._front_span(right)[0]
@@ -608,7 +611,7 @@ class _Band:
             middle = sum(self._span_of(End("system", system))) / 2
             xs = [*self.user_port[system].values(), middle]
             span = (min(xs), max(xs))
-            if span[0] == span[1]:
+            if span[1] - span[0] < 4:
                 self.bus_of[system] = -1
                 continue
             track = next((i for i, taken in enumerate(tracks) if all(span[1] + 12 < a or b + 12 < span[0] for a, b in taken)), len(tracks))
@@ -718,6 +721,8 @@ class _Band:
             middle = sum(self._span_of(End("system", system))) / 2
             drops = tuple(Point(x, top) for _, x in sorted(ports.items()))
             track = self.bus_of[system]
+            if track < 0:  # straight down
+                middle = drops[0].x
             bus = self.first_bus + PLAIN_TRACK * max(track, 0)
             xs = [middle, *(point.x for point in drops)]
             box = Box(min(xs), self.system_floor, max(xs) - min(xs), top - self.system_floor)
@@ -756,7 +761,7 @@ class _Band:
         if link.electronic and not (room and room.label.electronic):
             spot = self._flash_spot(run, centre, room, taken)
             if spot is None:
-                room = self._with_flash(link, room)
+                room = self._with_flash(room, centre, others)
             else:
                 flash = Point(spot, y)
         name = self._title(link)
@@ -777,11 +782,14 @@ class _Band:
                     return spot
         return None
 
-    def _with_flash(self, link: Link, room: LabelRoom | None) -> LabelRoom | None:
-        """The label carries the lightning itself; its words keep their lines, so it grows by the flash alone."""
-        if room is None:  # nothing to say, or no room to say it
+    def _with_flash(self, room: LabelRoom | None, centre: float, others: list[Span]) -> LabelRoom | None:
+        """The label carries the lightning itself, where it has room to grow; its words keep their lines."""
+        if room is None:
             return None
-        return room._replace(label=room.label._replace(electronic=True), width=room.width + 14)
+        wide = room.width + 14
+        if free_centre(centre, centre, wide - 12, others, centre) is None:
+            return room
+        return room._replace(label=room.label._replace(electronic=True), width=wide)
 
     def _emit_bus(self, link: Link, top: float, lane: float, bus: float, centre: float, room: LabelRoom | None) -> None:
         start = Point(self._tie(link, link.source), self._y_under(link.source))
@@ -801,7 +809,9 @@ class _Band:
                 west, east = self._front_span(front.index)
                 side = Point(west if x < west else east, y)
                 points = (side, Point(x, y), Point(x, top if other.row == "step" else self.system_top))
-                self._emit(link, points if front == link.source else points[::-1], (min(x, side.x), max(x, side.x)), y, [], (x + side.x) / 2)
+                others = [(self._bent_x(other) - 1, self._bent_x(other) + 1) for other in self.links if self.bent.get(other.id, self.levels) < self.bent[link.id]]
+                run = (min(x, side.x), max(x, side.x))
+                self._emit(link, points if front == link.source else points[::-1], run, y, others, sum(run) / 2)
             elif link.id in self.sided:
                 y = self.system_top + self.system_height / 2
                 system, step = (link.source, link.target) if link.source.row == "system" else (link.target, link.source)

@@ -132,8 +132,10 @@ def _wastes(stream: ValueStream, boxes: dict[str, Placed]) -> list[Placed]:
         seen[waste.target] = nth + 1
         corner = Point(item.box.x + 24 * nth, item.box.y - (4 if nth else 0))
         if item.shape == "stock":
-            side = -22 if nth % 2 == 0 else 22  # left and right of the apex, further ones above
-            corner = Point(item.box.centre.x + side, item.box.y + 4 - 24 * (nth // 2))
+            side = -22 if nth % 2 == 0 else 22  # left and right of the apex
+            corner = Point(item.box.centre.x + side, item.box.y + 4)
+            if nth > 1:  # no room on the symbol for more: the notes tell them
+                continue
         box = Box(corner.x - WASTE_RADIUS, corner.y - WASTE_RADIUS, 2 * WASTE_RADIUS, 2 * WASTE_RADIUS)
         title = f"{waste.kind.capitalize()}: {waste.text}" if waste.text else waste.kind.capitalize()
         placed.append(Placed("waste", f"waste-{index + 1}", title, box, WasteTag(waste_letter(waste.kind))))

@@ -133,7 +133,7 @@ def spread(wanted: Sequence[float], west: float, east: float, apart: float, bloc
     Where there isn't room enough they stand closer.
 
     >>> spread([50, 50], 0, 100, 10)
-    (50.0, 60.0)
+    (50, 60)
     """
     if not wanted:
         return ()
