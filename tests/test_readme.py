@@ -40,3 +40,11 @@ def test_links_lead_somewhere(path):
 def test_the_tutorials_maps_are_good(number):
     maps = re.findall(r"```vsm\n(.*?)```", (ROOT / "docs/tutorial.md").read_text(encoding="utf-8"), re.S)
     assert vsmdraw.check(maps[number]) == ()
+
+
+@pytest.mark.parametrize(("page", "number"), [("README.md", 0), ("docs/python.md", 2)])
+def test_python_that_is_shown_runs(page, number):
+    code = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.S)[number]
+    names = {"vsmdraw": vsmdraw}
+    exec(code, names)
+    assert names["svg"].startswith(b"<svg")

@@ -94,3 +94,8 @@ def test_it_follows_the_reader_unless_a_theme_is_asked_for():
 def test_a_map_without_anything_is_a_page():
     page = vsmdraw.render("process B\n", "html").decode()
     assert "unknown" in page and "Value stream map" in page
+
+
+def test_findings_that_let_the_map_be_drawn_stand_on_it():
+    page = vsmdraw.render("title: A\nprocess B | PT 1m\nfifo | 1h\nprocess C | PT 1m\n", "html").decode()
+    assert "Warning, line 3." in page and "fifo-without-maximum" in page
