@@ -260,6 +260,12 @@ def test_remarks():
     assert [(note.target, note.text) for note in found.notes] == [("", "by night"), ("put-on-hold", "x")]
 
 
+def test_letters_that_grow_in_lower_case_keep_their_places():
+    found = stream("process İstanbul İİ\nwaste waiting on İstanbul İİ: x\nwaste İİİ On İSTANBUL İİ: y")
+
+    assert [(waste.kind, waste.target) for waste in found.wastes] == [("waiting", found.processes[0].id), ("İİİ", found.processes[0].id)]
+
+
 def test_an_improvement_is_carried():
     bot = "improve bot: Use a bot\n  on: A, B\n  owner: IAM\n  change: A | PT 0m | automated\n"
     text = "process A | PT 5m\nprocess B\n" + bot + "improve Drop it | on: B"

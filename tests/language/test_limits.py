@@ -68,6 +68,11 @@ def test_a_line_ends_at_newlines_only():
     assert [finding.span.line for finding in document.diagnostics] == [3]
 
 
+def test_lines_that_end_as_on_old_machines():
+    assert codes("title: a\rprocess Log\rprocess Reset") == ["no-process", "bad-character"]
+    assert codes("process a\rb\r\nprocess c\r\n") == ["bad-character"]
+
+
 def test_ten_thousand_blocks_in_each_other():
     text = "process Log\n" + "".join(" " * depth + "choice: again?\n" for depth in range(10_000))
 

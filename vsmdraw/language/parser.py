@@ -97,12 +97,11 @@ class _Parser:
             body = raw.lstrip()
             if body:
                 self.line = number
-                if len(raw) > LONGEST_LINE:
-                    self.findings.add(
-                        "line-too-long", f"this line has {len(raw):,} characters", Span(number, 1, 1), f"at most {LONGEST_LINE:,}"
-                    )
-                    continue
-                self.read_line(raw, body)
+                if len(raw) <= LONGEST_LINE:
+                    self.read_line(raw, body)
+                else:
+                    message = f"this line has {len(raw):,} characters"
+                    self.findings.add("line-too-long", message, Span(number, 1), f"at most {LONGEST_LINE:,}")
         statements = tuple(
             statement._replace(fields=tuple(fields)) if fields else statement
             for statement, fields in zip(self.statements, self.fields, strict=True)
@@ -113,6 +112,8 @@ class _Parser:
         """Return the lines, what no text may hold replaced character by character, and no more of them than a map can have."""
         text = self.source.text
         bad = [mark for mark in CONTROLS if mark in text]
+        if text.count("\r") != text.count("\r\n"):
+            bad.append("\r")
         surrogates = not text.isascii() and not _encodable(text)
         if bad or surrogates:
             text = self.without_bad_characters(text, set(bad))
@@ -120,23 +121,22 @@ class _Parser:
         if lines[0].startswith("\ufeff"):
             lines[0] = " " + lines[0][1:]
         if len(lines) > MOST_LINES:
-            self.findings.add(
-                "too-many-lines", f"this file has {len(lines):,} lines", Span(MOST_LINES, 1), f"only the first {MOST_LINES:,} are read"
-            )
+            message = f"this file has {len(lines):,} lines"
+            self.findings.add("too-many-lines", message, Span(MOST_LINES, 1), f"only the first {MOST_LINES:,} are read")
             del lines[MOST_LINES:]
         return lines
 
     def without_bad_characters(self, text: str, bad: set[str]) -> str:
-        lines = text.split("\n")
-        for number, line in enumerate(lines):
-            marks = [mark for mark in line if mark in bad or "\ud800" <= mark <= "\udfff"] if not line.isprintable() else []
-            if marks:
-                column = line.index(marks[0]) + 1
-                name = f"U+{ord(marks[0]):04X}"
-                self.findings.add(
-                    "bad-character", f"{name} can't stand in a map", Span(number + 1, column), "remove it, or save the file as UTF-8 text"
-                )
-                lines[number] = "".join("\ufffd" if mark in bad or "\ud800" <= mark <= "\udfff" else mark for mark in line)
+        lines = split_lines(text)
+        hint = "lines end with \\n" if bad == {"\r"} else "remove it, or save the file as UTF-8 text"
+        for number, line in enumerate(lines, 1):
+            if line.isprintable():
+                continue
+            first = next((mark for mark in line if mark in bad or "\ud800" <= mark <= "\udfff"), "")
+            if first:
+                message = f"U+{ord(first):04X} can't stand in a map"
+                self.findings.add("bad-character", message, Span(number, line.index(first) + 1), hint)
+                lines[number - 1] = "".join("\ufffd" if mark in bad or "\ud800" <= mark <= "\udfff" else mark for mark in line)
         return "\n".join(lines)
 
     # One line
@@ -199,12 +199,8 @@ class _Parser:
             while end > 0 and _escaped(raw, end):
                 end = raw.find('"', end + 1)
             if end < 0:
-                self.findings.add(
-                    "unclosed-quote",
-                    "this quote is never closed",
-                    Span(self.line, position + 1),
-                    'write " at its end; inside quotes, \\" is a quote',
-                )
+                hint = 'write " at its end; inside quotes, \\" is a quote'
+                self.findings.add("unclosed-quote", "this quote is never closed", Span(self.line, position + 1), hint)
                 break
             pieces.append(raw[done:position])
             pieces.append(MASK * (end + 1 - position))
@@ -365,24 +361,14 @@ class _Parser:
     def read_name(self, statement: Statement, row: StatementKind, start: int, end: int, colon: bool) -> Statement:
         """Read ``Name``, ``id: Name`` or (after ``keyword:``) ``Name``."""
         split = -1 if colon else self.masked.find(":", start, end)
-        ident = None
-        if split >= 0:
-            ident = self.piece(start, split)
-            name = self.piece(split + 1, end)
-            if ident is None:
-                pass
-            elif len(ident.text.split()) > 1:
-                self.findings.add(
-                    "bad-id",
-                    f"{shorten(ident.text)} is not an id: it has several words",
-                    ident.span,
-                    f'an id is one word; quote a name that has a colon: {statement.keyword} "{shorten(self.raw[start:end].strip())}"',
-                )
-                ident, name = None, self.piece(start, end)
-            if name is None:
-                name, ident = ident, None
-        else:
-            name = self.piece(start, end)
+        ident = self.piece(start, split) if split >= 0 else None
+        name = self.piece(split + 1 if split >= 0 else start, end)
+        if ident is not None and len(ident.text.split()) > 1:
+            hint = f'an id is one word; quote a name that has a colon: {statement.keyword} "{shorten(self.raw[start:end].strip())}"'
+            self.findings.add("bad-id", f"{shorten(ident.text)} is not an id: it has several words", ident.span, hint)
+            ident, name = None, self.piece(start, end)
+        if name is None:
+            name, ident = ident, None
         if (name is None or not name.text) and row.fields != "queue":
             self.findings.add("missing-name", f"this {row.words[0]} has no name", statement.span, f"write {row.shape}")
         return statement._replace(id=ident, name=name)
@@ -418,11 +404,11 @@ class _Parser:
         text = self.piece(start, end) if colon else self.piece(split + 1, end) if split >= 0 else None
         kind = target = None
         if not colon:
-            head = masked[start:head_end].replace("\t", " ").lower()
-            if head.startswith("on "):
+            head = masked[start:head_end].replace("\t", " ")
+            if head[:3] in ("on ", "On ", "ON "):
                 target = self.piece(start + 3, head_end)
             elif row.kind == "waste":
-                place = head.find(" on ") + start if " on " in head else head_end
+                place = next((start + head.index(on) for on in (" on ", " On ", " ON ") if on in head), head_end)
                 kind, target = self.piece(start, place), self.piece(place + 4, head_end)
             elif split < 0:
                 text = self.piece(start, end)

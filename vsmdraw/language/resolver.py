@@ -907,13 +907,24 @@ class _Resolver:
 
 
 def slug(name: str) -> str:
-    """Return the id that a name gives: its letters and digits, in lower case, with hyphens between.
+    r"""Return the id that a name gives: its letters and digits, in lower case, with hyphens between.
 
     >>> slug("Log & triage (1st line)"), slug("Prüfen"), slug("???")
     ('log-triage-1st-line', 'prüfen', '')
+    >>> slug("\u0938\u094d\u0925\u093f\u0924\u093f"), slug("e\u0301tape")
+    ('\u0938\u094d\u0925\u093f\u0924\u093f', 'e\u0301tape')
     """
-    letters = "".join([mark if mark.isalnum() else " " for mark in name[:80].casefold()])
+    letters = "".join(
+        [mark if mark.isalnum() or (mark > "\u02ff" and _belongs_to_a_letter(mark)) else " " for mark in name[:80].casefold()]
+    )
     return "-".join(letters.split())
+
+
+def _belongs_to_a_letter(mark: str) -> bool:
+    """Whether a character is an accent or vowel sign that stands on the letter before it."""
+    from unicodedata import category
+
+    return category(mark)[0] == "M"
 
 
 def _is_language(code: str) -> bool:
