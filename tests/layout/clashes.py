@@ -1,5 +1,7 @@
 """What must never happen on a map: words over words, lines through words or boxes, anything off the sheet."""
 
+from itertools import pairwise
+
 from vsmdraw.drawing.bounds import boxes as inked
 from vsmdraw.drawing.draw import draw
 from vsmdraw.drawing.marks import Words
@@ -57,11 +59,17 @@ def near(items, get_box):
 
 def texts_on_texts(texts):
     boxed = [(owner, words, box_of(words)) for owner, words in texts if words.text.strip()]
-    return [f"{a[1].text!r} ({a[0].id}) on {b[1].text!r} ({b[0].id})" for a, b in near(boxed, lambda item: item[2]) if a[2].overlaps(b[2], 0.6)]
+    return [
+        f"{a[1].text!r} ({a[0].id}) on {b[1].text!r} ({b[0].id})"
+        for a, b in near(boxed, lambda item: item[2])
+        if a[2].overlaps(b[2], 0.6)
+    ]
 
 
 def solids_of(layout):
-    solids = [(item.shape, item.id, symbol_box(item) if item.shape == "stock" else item.box) for item in layout.placed if item.shape in SOLID]
+    solids = [
+        (item.shape, item.id, symbol_box(item) if item.shape == "stock" else item.box) for item in layout.placed if item.shape in SOLID
+    ]
     for item in layout.of("shipment"):
         vehicle = item.content.vehicle
         solids.append(("vehicle", item.id, Box(vehicle.x, vehicle.y, 48, 36)))
@@ -99,9 +107,10 @@ def lines_of(layout):
         content = item.content
         if item.shape in ("information", "goods"):
             points = content.points
-            yield from ((item.id, a, b, 1 if item.shape == "information" else 3) for a, b in zip(points, points[1:]))
+            yield from ((item.id, a, b, 1 if item.shape == "information" else 3) for a, b in pairwise(points))
         elif item.shape in ("bus", "system_line"):
-            yield item.id, content.start, Point(content.start.x, content.bus if len(content.drops) > 1 or content.drops[0].x != content.start.x else content.drops[0].y), 1
+            straight = len(content.drops) == 1 and content.drops[0].x == content.start.x
+            yield item.id, content.start, Point(content.start.x, content.drops[0].y if straight else content.bus), 1
             xs = [content.start.x, *(drop.x for drop in content.drops)]
             if max(xs) > min(xs):
                 yield item.id, Point(min(xs), content.bus), Point(max(xs), content.bus), 1
@@ -111,7 +120,7 @@ def lines_of(layout):
             yield item.id, Point(content.end, content.end_y), Point(content.end, content.floor), 1
             yield item.id, Point(content.start, content.floor), Point(content.end, content.floor), 1
         elif item.shape == "shipment":
-            yield from ((item.id, a, b, 10) for a, b in zip(content.points, content.points[1:]))
+            yield from ((item.id, a, b, 10) for a, b in pairwise(content.points))
 
 
 def thick(a, b, half):

@@ -38,7 +38,8 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
     said = remarks(stream, strips, rules, work, band.blocks)
     lowest = max([said.floor, *(item.box.south for item in work)], default=band.top)
     totals_height = height(totals)
-    high = _high_line(lowest, totals_height, (*band.placed, *work, *said.placed), figures, rules, totals_x if rules.notation == "classic" else band.width - rules.margin - totals_width)
+    west = totals_x if rules.notation == "classic" else band.width - rules.margin - totals_width
+    high = _high_line(lowest, totals_height, (*band.placed, *work, *said.placed), figures, rules, west)
     rungs = ladder(stream, figures, strips, rules, high)
     floor = ladder_floor(figures, rules, high)
     if rules.notation == "classic":  # its totals box ends the ladder and reaches the margin
@@ -51,7 +52,8 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
     footer, bottom = foot(stream, figures, strips, rules, band.width, floor + 20, said.notes, band.remarks, frame)
     placed = in_drawing_order((*frame, *footer))
     name = stream.title or "Value stream map"
-    return Layout(band.width, round(bottom + rules.margin * 0.75), placed, f"{name}, {stream.state} state", describe(stream, figures), prefix_of(stream))
+    high = round(bottom + rules.margin * 0.75)
+    return Layout(band.width, high, placed, f"{name}, {stream.state} state", describe(stream, figures), prefix_of(stream))
 
 
 def _high_line(
@@ -75,8 +77,10 @@ def describe(stream: ValueStream, figures: Figures) -> str:
     steps = ", ".join(f"{index + 1} {step.name}" for index, step in enumerate(stream.processes[:60]))
     more = f" and {len(stream.processes) - 60} more" if len(stream.processes) > 60 else ""
     totals = "; ".join(f"{figure.label} {figure.text}" for figure in figures.figures[:5])
-    scope = " ".join(part for part in (f"From: {stream.trigger}." if stream.trigger else "", f"To: {stream.outcome}." if stream.outcome else "") if part)
-    return f"Value stream map in {stream.notation} notation. {scope}{' ' if scope else ''}Steps: {steps}{more}. {totals}."
+    said = [f"Value stream map in {stream.notation} notation."]
+    said += [f"From: {stream.trigger}."] if stream.trigger else []
+    said += [f"To: {stream.outcome}."] if stream.outcome else []
+    return " ".join((*said, f"Steps: {steps}{more}. {totals}."))
 
 
 def prefix_of(stream: ValueStream) -> str:

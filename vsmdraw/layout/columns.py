@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..geometry.textsize import width, wrap
 from ..metrics.model import Figures
@@ -11,6 +10,7 @@ from ..shapes.process import CHIP, DATA_SIZE, NAME_LEADING, NAME_SIZE, PADDING, 
 from ..shapes.stock import ON_AXIS
 from ..stream.fields import FIELDS
 from ..stream.model import Gap, Process, Queue, ValueStream
+from ..values import NamedTuple
 from .rules import Rules
 
 
@@ -208,11 +208,14 @@ def names_in(steps: Sequence[Process], box: float, slot: float) -> tuple[tuple[t
 
     Centred names look best; if one of them would come too near to its number, all of them hang.
     """
-    centred = tuple(wrap(step.name, NAME_SIZE, box - 2 * PADDING, True) for step in steps)
-    widest = max((width(line, NAME_SIZE, True) for name in centred for line in name), default=0)
-    if not slot or (box - widest) / 2 >= slot + PADDING:
+    room = box - 2 * (slot + 6 if slot else PADDING)
+    longest_word = max((width(word, NAME_SIZE, True) for step in steps for word in step.name.split()), default=0)
+    centred = tuple(wrap(step.name, NAME_SIZE, room, True) for step in steps)
+    if not slot:
         return centred, False
-    return tuple(wrap(step.name, NAME_SIZE, box - slot - 2 * PADDING, True) for step in steps), True
+    hanging = tuple(wrap(step.name, NAME_SIZE, box - slot - 2 * PADDING, True) for step in steps)
+    as_low = max(map(len, centred), default=1) <= max(2, max(map(len, hanging), default=1))
+    return (centred, False) if longest_word <= room and as_low else (hanging, True)
 
 
 def role_in(step: Process, box: float) -> tuple[str, ...]:

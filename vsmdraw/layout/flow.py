@@ -15,6 +15,7 @@ from .information import wide_shipments
 from .model import Placed
 from .rules import Rules
 
+
 def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, top: float) -> tuple[Placed, ...]:
     """Return boxes, queues and arrows; the boxes begin at ``top``."""
     axis = top + columns.band + columns.body / 2
@@ -71,9 +72,10 @@ def step_in_words(index: int, step: Process, content: ProcessBox) -> str:
         facts.append(f"people {step.people.text}")
     if content.automated:
         facts.append("automated")
-    for label, value in (("practice", step.practice), ("activity", step.activity), ("tasks", step.tasks), ("input", step.input), ("output", step.output)):
+    for field in ("practice", "activity", "tasks", "input", "output"):
+        value = getattr(step, field)
         if value:
-            facts.append(f"{label}: {value.text}")
+            facts.append(f"{field}: {value.text}")
     if content.verdict:
         facts.append(f"bottleneck: {content.verdict}")
     return f"{index + 1} {step.name}{': ' if facts else ''}{', '.join(facts)}"
@@ -88,7 +90,7 @@ def _gap(gap: Gap, index: int, columns: Columns, waits: dict[str, str], rules: R
     for queue, slot in zip(gap.queues, columns.slots[index], strict=True):
         if queue.kind in ON_AXIS:
             reach = REACH[queue.kind]
-            if arrow or index > 0 and not arrow or queue is not on_axis[0]:
+            if arrow or (index > 0 and not arrow) or queue is not on_axis[0]:
                 placed += _movement("push", index, start, slot.centre - reach, axis, rules)
             start = slot.centre + reach
         placed.append(_queue(queue, slot, waits, rules, axis))

@@ -8,8 +8,6 @@ nothing else passes.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..geometry.boxes import Box, Point
 from ..geometry.textsize import width, wrap
 from ..metrics.model import Figures
@@ -19,7 +17,8 @@ from ..shapes.process import PADDING, Row
 from ..shapes.stock import ON_AXIS, REACH
 from ..shapes.wires import Bus, SystemLine, Wire
 from ..stream.model import Place, ValueStream
-from .columns import DOCK, Columns
+from ..values import NamedTuple
+from .columns import Columns
 from .model import Placed
 from .remarks import burst_lines, burst_size
 from .rules import CLEAR, CORNER, PORT, Rules
@@ -134,8 +133,8 @@ class _Band:
         """Links between neighbours of the front row run straight from one to the other."""
         self.direct: dict[tuple[int, int], list[Link]] = {}
         for link in self.links:
-            if len(link.targets) == 1 and link.source.row == link.target.row == "front" and abs(link.source.index - link.target.index) == 1:
-                self.direct.setdefault(tuple(sorted((link.source.index, link.target.index))), []).append(link)  # type: ignore[arg-type]
+            if len(link.targets) == 1 and link.source.row == link.target.row == "front" and abs(link.source.at - link.target.at) == 1:
+                self.direct.setdefault(tuple(sorted((link.source.at, link.target.at))), []).append(link)  # type: ignore[arg-type]
         self.is_direct = {link.id for links in self.direct.values() for link in links}
 
     def _stand_front(self) -> None:
@@ -226,13 +225,13 @@ class _Band:
                 uses.setdefault(number, []).append(system)
         for end, ids in at.items():
             if end.row == "queue":
-                slot = self.slots[end.index]
+                slot = self.slots[end.at]
                 room = min(18.0, slot.width / 2 - 8)
                 ports = spread([slot.centre - PORT * (len(ids) - 1) / 2] * len(ids), slot.centre - room, slot.centre + room, PORT)
             else:
-                column = self.columns.steps[end.index]
-                tagged = tags.get(self.stream.processes[end.index].id, 0)
-                ports = self._flow_ports(column.x, column.width, len(ids), len(uses.get(end.index, ())), tagged, end.index)
+                column = self.columns.steps[end.at]
+                tagged = tags.get(self.stream.processes[end.at].id, 0)
+                ports = self._flow_ports(column.x, column.width, len(ids), len(uses.get(end.at, ())), tagged, end.at)
             self.step_port |= {(end, id): port for id, port in zip(ids, ports)}
         for number, systems in uses.items():
             column = self.columns.steps[number]
@@ -267,9 +266,9 @@ class _Band:
         if end.row in ("step", "queue"):
             return self.step_port[end, link.id]
         if end.row == "front":
-            west, east = self._front_span(end.index)
+            west, east = self._front_span(end.at)
             return (west + east) / 2
-        return self.system_xs[end.index] + self.system_widths[end.index] / 2
+        return self.system_xs[end.at] + self.system_widths[end.at] / 2
 
     # -- the systems row
 
@@ -311,16 +310,16 @@ class _Band:
         """Where something else comes down between the front row and the steps."""
         blocks: list[Span] = []
         if self.inbound is not None:
-            west, east = self._front_span(self.ends[self.stream.shipments[self.inbound].source].index)
+            west, east = self._front_span(self.ends[self.stream.shipments[self.inbound].source].at)
             blocks.append((west, max(east, self._inbound_zone()[1])))
         for link in self.links:
             rows = {link.source.row, *(end.row for end in link.targets)}
             if "front" in rows and rows & {"step", "queue"}:
                 end = link.source if link.source.row == "front" else link.target
-                west, east = self._front_span(end.index)
+                west, east = self._front_span(end.at)
                 blocks.append((west - CLEAR, east + CLEAR))
         if self.outbound is not None:
-            west, east = self._front_span(self.ends[self.stream.shipments[self.outbound].target].index)
+            west, east = self._front_span(self.ends[self.stream.shipments[self.outbound].target].at)
             blocks.append((west - 40, east + 80))
         return sorted(set(blocks))
 
@@ -337,11 +336,11 @@ class _Band:
                 continue
             front, other = (link.source, link.target) if link.source.row == "front" else (link.target, link.source)
             x = self._x_of(other, link)
-            west, east = self._front_span(front.index)
+            west, east = self._front_span(front.at)
             if other.row == "step" and any(a - CORNER < x < b + CORNER for a, b in (self._span_of(End("system", i)) for i in range(len(self.systems)))):
                 continue
             start, end = (x, west) if x < west else (east, x)
-            between = [self._front_span(i) for i in range(len(self.fronts)) if i != front.index]
+            between = [self._front_span(i) for i in range(len(self.fronts)) if i != front.at]
             rooms = label_rooms(link)
             need = (rooms[0].width + 60 if rooms else 60) + 32
             if west <= x <= east or end - start < need or any(a - CLEAR < end and start < b + CLEAR for a, b in between):
@@ -364,18 +363,18 @@ class _Band:
                 continue
             system, step = (link.source, link.target) if link.source.row == "system" else (link.target, link.source)
             x = self.step_port[step, link.id]
-            west, east = self.system_xs[system.index], self.system_xs[system.index] + self.system_widths[system.index]
+            west, east = self.system_xs[system.at], self.system_xs[system.at] + self.system_widths[system.at]
             side = "east" if x > east else "west"
             start, end = (east, x) if side == "east" else (x, west)
-            others = [(self.system_xs[i], self.system_xs[i] + self.system_widths[i]) for i in range(len(self.systems)) if i != system.index]
+            others = [(self.system_xs[i], self.system_xs[i] + self.system_widths[i]) for i in range(len(self.systems)) if i != system.at]
             others += [self._front_span(i) for i in range(len(self.fronts))]
             rooms = label_rooms(link)
             need = (rooms[0].width if rooms else 0) + 72
-            if end - start < need or (system.index, side) in taken_sides or any(a - 16 < end and start < b + 16 for a, b in others):
+            if end - start < need or (system.at, side) in taken_sides or any(a - 16 < end and start < b + 16 for a, b in others):
                 continue
             if any(abs(a - start) < 1 or (a < end and start < b) for a, b in self._sided_spans(taken_sides, others)):
                 continue
-            taken_sides.add((system.index, side))
+            taken_sides.add((system.at, side))
             self.sided[link.id] = side
 
     def _sided_spans(self, taken: set[tuple[int, str]], others: list[Span]) -> list[Span]:
@@ -385,7 +384,7 @@ class _Band:
             if link.id in self.sided:
                 system, step = (link.source, link.target) if link.source.row == "system" else (link.target, link.source)
                 x = self.step_port[step, link.id]
-                west, east = self.system_xs[system.index], self.system_xs[system.index] + self.system_widths[system.index]
+                west, east = self.system_xs[system.at], self.system_xs[system.at] + self.system_widths[system.at]
                 spans.append((east, x) if self.sided[link.id] == "east" else (x, west))
         return spans
 
@@ -411,7 +410,7 @@ class _Band:
                 west, east = self._span_of(end)
                 blocks: list[Span] = []
                 middle = (west + east) / 2
-                if end.row == "system" and side == "below" and end.index in self.users:
+                if end.row == "system" and side == "below" and end.at in self.users:
                     blocks.append((middle - 10, middle + 10))
                 if end.row == "front" and self._ships_from(end):
                     blocks += [(a - CLEAR, b + CLEAR) for a, b in self._zones()]
@@ -429,12 +428,12 @@ class _Band:
 
     def _span_of(self, end: End) -> Span:
         if end.row == "front":
-            return self._front_span(end.index)
-        return self.system_xs[end.index], self.system_xs[end.index] + self.system_widths[end.index]
+            return self._front_span(end.at)
+        return self.system_xs[end.at], self.system_xs[end.at] + self.system_widths[end.at]
 
     def _best_x(self, end: End, xs: list[float]) -> float:
         """Straight down where a target lies under the box, else towards the targets."""
-        west, east = self._front_span(end.index)
+        west, east = self._front_span(end.at)
         under = [x for x in xs if west + 16 <= x <= east - 16]
         middle = (west + east) / 2
         if under:
@@ -508,7 +507,7 @@ class _Band:
         spans = [(min(xs), max(xs)) for xs in ([self._tie(link, end) for end in (link.source, *link.targets)] for link in lower)]
         spans += [(min(ports.values()), max(ports.values())) for ports in self.user_port.values()]
         spans += [self._span_of(End("system", index)) for index in self.users]
-        tied = {end.index for link in lower for end in (link.source, *link.targets) if end.row == "front"}
+        tied = {end.at for link in lower for end in (link.source, *link.targets) if end.row == "front"}
         floors = [self.eaves + self.walls] if lower and not self.systems else [self.head.south]
         for index in range(len(self.fronts)):
             west, east = self._front_span(index)
@@ -586,7 +585,7 @@ class _Band:
     def _inbound_x(self) -> float:
         """The middle of the wide arrow that comes down from the supplier."""
         gap = self.columns.gaps[0]
-        front = self.ends[self.stream.shipments[self.inbound or 0].source].index
+        front = self.ends[self.stream.shipments[self.inbound or 0].source].at
         west, east = self._front_span(front)
         return min(max(gap.x + 20 if self.columns.docked else gap.centre, west + 20), east - 20)
 
@@ -600,7 +599,7 @@ class _Band:
     def _run_direct(self, link: Link, left: int, right: int, y: float) -> None:
         start, end = self._front_span(left)[1], self._front_span(right)[0]
         points = (Point(start, y), Point(end, y))
-        forwards = link.source.index == left
+        forwards = link.source.at == left
         self._emit(link, points if forwards else points[::-1], (start, end), y, [], (start + end) / 2)
 
     def _run_usage(self, floor: float) -> float:
@@ -692,7 +691,7 @@ class _Band:
 
     def _y_under(self, end: End) -> float:
         if end.row == "front":
-            return self._front_box(end.index).south
+            return self._front_box(end.at).south
         return self.system_floor
 
     def _finish_upper(self, link: Link) -> None:
@@ -734,7 +733,7 @@ class _Band:
     def _corner_point(self, link: Link, end: End, top: float) -> Point:
         x = self._tie(link, end)
         if end.row == "queue":
-            return Point(x, self._queue_top(self.queues[end.index].kind, top))
+            return Point(x, self._queue_top(self.queues[end.at].kind, top))
         return Point(x, top if end.row == "step" else self._y_under(end))
 
     def _queue_top(self, kind: str, top: float) -> float:
@@ -806,7 +805,7 @@ class _Band:
                 y = self._level(self.bent[link.id])
                 front, other = (link.source, link.target) if link.source.row == "front" else (link.target, link.source)
                 x = self._bent_x(link)
-                west, east = self._front_span(front.index)
+                west, east = self._front_span(front.at)
                 side = Point(west if x < west else east, y)
                 points = (side, Point(x, y), Point(x, top if other.row == "step" else self.system_top))
                 others = [(self._bent_x(other) - 1, self._bent_x(other) + 1) for other in self.links if self.bent.get(other.id, self.levels) < self.bent[link.id]]
@@ -830,7 +829,7 @@ class _Band:
 
         def named(end: End) -> str:
             if end.row == "step":
-                return steps[end.index].name
+                return steps[end.at].name
             return names.get(end, "queue")
 
         said = ", ".join(part for part in (link.label, link.frequency) if part)
@@ -849,7 +848,7 @@ class _Band:
 
     def _outbound_x(self) -> float:
         assert self.outbound is not None
-        west, east = self._front_span(self.ends[self.stream.shipments[self.outbound].target].index)
+        west, east = self._front_span(self.ends[self.stream.shipments[self.outbound].target].at)
         last = self.columns.steps[-1]
         return min((west + east) / 2, last.east - 36) if not self.columns.gaps[-1].width and west < last.east - 48 else (west + east) / 2
 
@@ -857,7 +856,7 @@ class _Band:
         axis = top + self.columns.band + self.columns.body / 2
         if self.inbound is not None:
             ship = self.stream.shipments[self.inbound]
-            front = self.ends[ship.source].index
+            front = self.ends[ship.source].at
             start = Point(self._inbound_x(), self._front_box(front).south)
             ends = [slot.centre - REACH[queue.kind] for queue, slot in zip(self.stream.line.gaps[0].queues, self.columns.slots[0], strict=True)
                     if queue.kind in ON_AXIS]  # fmt: skip
@@ -868,7 +867,7 @@ class _Band:
             self._add_shipment("ship-in", ship.source, ship.target, points, ship.mode, vehicle, words)
         if self.outbound is not None:
             ship = self.stream.shipments[self.outbound]
-            front = self.ends[ship.target].index
+            front = self.ends[ship.target].at
             x, south = self._outbound_x(), self._front_box(front).south
             last = self.columns.steps[-1]
             words = _vehicle_words(ship.frequency, ship.label)

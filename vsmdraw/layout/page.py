@@ -9,13 +9,15 @@ from ..geometry.textsize import width, wrap
 from ..metrics.model import Figure, Figures
 from ..shapes.ladder import Labels, RungShape
 from ..shapes.page import Entry, Lines, Piece, Rule, symbol_width
-from ..shapes.totals import Part, Total, TotalsBox, height
+from ..shapes.totals import Part, Total, TotalsBox
 from ..stream.model import ValueStream
 from .columns import Columns
 from .model import Placed
 from .rules import Rules
 
 TITLE, TITLE_LEADING = 22, 26
+Row = tuple[float, float, tuple[Piece, ...]]
+"""Baseline, size and pieces of a line."""
 ENTRY = 24.0
 """Height of a row of the legend."""
 NAMES = 64.0
@@ -28,15 +30,15 @@ NAMES = 64.0
 def title_block(stream: ValueStream, rules: Rules, sheet_width: float) -> Placed:
     """Return title, state and scope; its box is as wide as its words."""
     room = sheet_width - 2 * rules.margin
-    rows: list[tuple[float, float, tuple[Piece, ...]]] = []
+    rows: list[Row] = []
     y = 0.0
     title = stream.title or "Value stream map"
     for index, line in enumerate(wrap(title, TITLE, max(240, room * 0.66), True)):
         y = 22.0 + TITLE_LEADING * index
         rows.append((y, TITLE, (Piece(0, line, True, "ink"),)))
     y += rules.details
-    for line in _details(stream, room):
-        rows.append((y, 13, line))
+    for pieces in _details(stream, room):
+        rows.append((y, 13, pieces))
         y += 18
     y += 4
     for word, text in (("From", stream.trigger), ("To", stream.outcome)):
@@ -76,7 +78,7 @@ def _details(stream: ValueStream, room: float) -> list[tuple[Piece, ...]]:
     return [*lines, tuple(pieces)]
 
 
-def _side_by_side(rows: list[tuple[float, float, tuple[Piece, ...]]], y: float, room: float) -> tuple[list[tuple[float, float, tuple[Piece, ...]]], float]:
+def _side_by_side(rows: list[Row], y: float, room: float) -> tuple[list[Row], float]:
     """Put *From* and *To* on one line when both are short."""
     (first_y, size, start), (_, _, end) = rows[-2], rows[-1]
     if len(start) != 2 or len(end) != 2 or start[0].text != "From":
@@ -154,10 +156,7 @@ def ladder_east(figures: Figures, columns: Columns) -> float:
 def totals_box(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[TotalsBox, float]:
     """Return what the totals box says, and how wide it must be."""
     named = {figure.key: figure for figure in figures.figures}
-    if rules.notation == "classic":
-        content = _classic_totals(named)
-    else:
-        content = _office_totals(stream, named)
+    content = _classic_totals(named) if rules.notation == "classic" else _office_totals(stream, named)
     wide = rules.totals
     for item in content.totals:
         value = width(item.value, 22 if content.large else 14, True)
@@ -224,8 +223,8 @@ def foot(
     done: list[Placed] = [Placed("rule", "rule", "", Box(west, y, east - west, 1), Rule())]
     y += 8
     roles = [Entry("role", (Piece(22, role.name, False, "ink"),), role.letter, role.tone) for role in columns.legend]
-    rows = [("Roles", roles), ("Symbols", _symbols(stream, figures, rules, placed)), ("Notes", _note_entries(notes, keys, east - west - NAMES))]
-    for name, entries in rows:
+    symbols = _symbols(stream, figures, rules, placed)
+    for name, entries in (("Roles", roles), ("Symbols", symbols), ("Notes", _note_entries(notes, keys, east - west - NAMES))):
         if entries:
             row, y = _row(name, entries, west, east, y)
             done += row
@@ -239,7 +238,8 @@ def foot(
 
 def _row(name: str, entries: Sequence[Entry], west: float, east: float, y: float) -> tuple[list[Placed], float]:
     """Entries one behind the other, in as many lines as they need."""
-    placed = [Placed("legend", f"legend-{name.lower()}", "", Box(west, y, width(name, 10.5, True), ENTRY), Entry("", (Piece(0, name, True),)))]
+    heading = Entry("", (Piece(0, name, True),))
+    placed = [Placed("legend", f"legend-{name.lower()}", "", Box(west, y, width(name, 10.5, True), ENTRY), heading)]
     x = west + NAMES
     for index, entry in enumerate(entries):
         wide = max(piece.x + width(piece.text, 10.5, piece.bold) for piece in entry.words)
@@ -275,15 +275,17 @@ def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequen
     if "electronic" in kinds:
         add("electronic", "electronic information")
     shapes = {item.shape for item in placed}
-    for shape, symbol, words in (("system_line", "system_line", "system in use"), ("rework", "rework", "rework"), ("burst", "burst", "improvement")):
+    for shape, words in (("system_line", "system in use"), ("rework", "rework"), ("burst", "improvement")):
         if shape in shapes:
-            add(symbol, words)
+            add(shape, words)
     if any(step.people for step in stream.processes):
         add("people", "people")
     if any(step.automated and step.automated.share == 1 for step in stream.processes):
         add("automated", "automated")
     if rules.notation == "classic":
         add("ladder", "high: waiting, low: working")
+    if any("≈" in rung.text + rung.lead_time for rung in figures.ladder):
+        entries.append(Entry("", (Piece(0, "≈", True, "ink"), Piece(11, "estimate", False, "ink"))))
     return entries + _terms(columns_labels(placed))
 
 

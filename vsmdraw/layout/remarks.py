@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..geometry.boxes import Box, Point, around
 from ..geometry.textsize import width, wrap
 from ..shapes.process import SMALL
 from ..shapes.tags import WASTE_RADIUS, BurstShape, WasteTag
 from ..shapes.wires import Arc
 from ..stream.model import Burst, ValueStream
+from ..values import NamedTuple
 from .columns import Columns
 from .model import Placed
 from .rules import CLEAR, Rules
@@ -85,7 +84,7 @@ def _arcs(
     placed = []
     for position, (index, rework, start, end) in enumerate(runs):
         level = 0
-        for (_, _, other_start, other_end), other_level in zip(runs[:position], levels):
+        for (_, _, other_start, other_end), other_level in zip(runs[:position], levels, strict=True):
             if end < other_start + 12 and other_end < start + 12:
                 level = max(level, other_level + 1)
         levels.append(level)
@@ -155,7 +154,8 @@ def waste_letter(kind: str) -> str:
 
 
 def _bursts(
-    stream: ValueStream, columns: Columns, rules: Rules, boxes: dict[str, Placed], bottoms: tuple[float, ...], floor: float, blocks: tuple[Span, ...]
+    stream: ValueStream, columns: Columns, rules: Rules, boxes: dict[str, Placed], bottoms: tuple[float, ...], floor: float,
+    blocks: tuple[Span, ...],
 ) -> tuple[list[Placed], float]:
     """Classic maps have their bursts above the boxes, between what comes down; service maps below."""
     placed: list[Placed] = []

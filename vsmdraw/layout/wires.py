@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from ..geometry.textsize import width, wrap
 from ..shapes.wires import LABEL_LEADING, LABEL_SMALL, Label
 from ..stream.model import Information, Shipment, ValueStream
+from ..values import NamedTuple
 from .rules import CLEAR, LABEL_MOST
 
 Span = tuple[float, float]
@@ -18,7 +18,8 @@ class End(NamedTuple):
 
     row: str
     """``front`` (customer, supplier, control, external), ``system``, ``step`` or ``gap``."""
-    index: int
+    at: int
+    """Which of them, counted from 0."""
 
 
 class Link(NamedTuple):
@@ -86,7 +87,8 @@ def goods_of(shipments: Iterable[tuple[int, Shipment]], ends: dict[str, End]) ->
     for index, ship in shipments:
         source, target = ends.get(ship.source), ends.get(ship.target)
         if source is not None and target is not None and source != target:
-            links.append(Link(f"ship-{index + 1}", source, (target,), ship.label or ship.frequency, ship.frequency if ship.label else "", ship.mode, True))
+            label, frequency = (ship.label, ship.frequency) if ship.label else (ship.frequency, "")
+            links.append(Link(f"ship-{index + 1}", source, (target,), label, frequency, ship.mode, True))
     return tuple(links)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..drawing.marks import Mark, Path, Words
 from ..geometry.boxes import Box, Point
 from ..geometry.paths import direction, num, polyline
 from ..icons.place import place
+from ..values import NamedTuple
 
 VEHICLE = 0.5
 """Scale of a vehicle on the map: 48 x 36 px."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..drawing.marks import Mark, Path, Rect, Words
 from ..geometry.boxes import Box
 from ..geometry.paths import num
+from ..values import NamedTuple
 
 
 class RungShape(NamedTuple):
@@ -39,9 +38,10 @@ def _office(box: Box, content: RungShape) -> tuple[Mark, ...]:
     middle = box.centre.x
     if content.kind == "wait":
         tone = "muted" if content.unknown else "wait-text"
+        hill, dash = f"M{west} {num(box.south + 1)}V{high}H{east}V{num(box.south + 1)}", "5 4" if content.unknown else ""
         return (
             Rect(box.x, box.y, box.width, box.height, "wait-tint"),
-            Path(f"M{west} {num(box.south + 1)}V{high}H{east}V{num(box.south + 1)}", stroke="wait", stroke_width=2, dash="5 4" if content.unknown else ""),
+            Path(hill, stroke="wait", stroke_width=2, dash=dash),
             Words(middle, box.y - 7, content.text, 12, True, tone, "middle"),
         )
     if content.kind == "none":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..drawing.marks import Circle, Mark, Path, Rect, Words
 from ..geometry.boxes import Box, Point
-from ..geometry.paths import head, num
+from ..geometry.paths import head, num, polyline, rounded
 from ..icons.place import place
-from . import process, tags, wires
+from ..values import NamedTuple
+from . import process, tags
+from .arrows import Movement, outline_of
+from .arrows import draw as draw_movement
 from .place import cylinder
 from .stock import triangle
 
@@ -82,9 +83,7 @@ def _stock(x: float, y: float) -> tuple[Mark, ...]:
 
 
 def _push(x: float, y: float) -> tuple[Mark, ...]:
-    from .arrows import Movement, draw
-
-    return draw(Box(x, y - 6, 38, 12), Movement("push", 3))
+    return draw_movement(Box(x, y - 6, 38, 12), Movement("push", 3))
 
 
 def _flow(x: float, y: float) -> tuple[Mark, ...]:
@@ -96,8 +95,9 @@ def _pull(x: float, y: float) -> tuple[Mark, ...]:
 
 
 def _electronic(x: float, y: float) -> tuple[Mark, ...]:
+    zigzag = f"L{num(x + 10)} {num(y - 7)}L{num(x + 17)} {num(y + 7)}L{num(x + 8)} {num(y)}"
     return (
-        Path(f"M{num(x)} {num(y)}H{num(x + 19)}L{num(x + 10)} {num(y - 7)}L{num(x + 17)} {num(y + 7)}L{num(x + 8)} {num(y)}H{num(x + 30)}", stroke="info"),
+        Path(f"M{num(x)} {num(y)}H{num(x + 19)}{zigzag}H{num(x + 30)}", stroke="info"),
         Path(head(Point(x + 38, y), "east"), "info"),
     )
 
@@ -111,9 +111,10 @@ def _system_line(x: float, y: float) -> tuple[Mark, ...]:
 
 
 def _rework(x: float, y: float) -> tuple[Mark, ...]:
+    east, west, floor = x + 28, x + 4, y + 6
+    arc = rounded((Point(east, y - 6), Point(east, floor), Point(west, floor), Point(west, y)), 6)
     return (
-        Path(f"M{num(x + 28)} {num(y - 6)}V{num(y)}Q{num(x + 28)} {num(y + 6)} {num(x + 22)} {num(y + 6)}H{num(x + 10)}Q{num(x + 4)} {num(y + 6)} {num(x + 4)} {num(y)}",
-             stroke="alert", stroke_width=1.75),
+        Path(arc, stroke="alert", stroke_width=1.75),
         Path(f"M{num(x + 4)} {num(y - 8)}L{num(x)} {num(y + 1)}H{num(x + 8)}Z", "alert"),
     )
 
@@ -131,7 +132,7 @@ def _automated(x: float, y: float) -> tuple[Mark, ...]:
 
 
 def _shipment(x: float, y: float) -> tuple[Mark, ...]:
-    return (Path(f"M{num(x)} {num(y - 4)}H{num(x + 26)}V{num(y - 8)}L{num(x + 38)} {num(y)}L{num(x + 26)} {num(y + 8)}V{num(y + 4)}H{num(x)}Z", "paper", "ink", 1.25, "round"),)
+    return (Path(polyline(outline_of((Point(x, y), Point(x + 38, y)), 4.5), closed=True), "paper", "ink", 1.25, "round"),)
 
 
 def _steps(x: float, y: float) -> tuple[Mark, ...]:

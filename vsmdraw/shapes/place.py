@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..drawing.marks import Mark, Path, Rect, Words
 from ..geometry.boxes import Box
 from ..geometry.paths import num
 from ..geometry.textsize import width
+from ..values import NamedTuple
 from .process import PADDING, Row, data_rows
 
 ROOF = 24
@@ -81,9 +80,9 @@ def _with_cylinder(room: Box, lines: tuple[str, ...], stroke: str) -> list[Mark]
 def cylinder(x: float, y: float, stroke: str) -> tuple[Mark, ...]:
     """A data store 14 wide and 18 high with its top left corner at the point."""
     east, rim, floor = x + 14, y + 3, y + 15
+    drum = f"M{num(x)} {num(rim)}V{num(floor)}C{num(x)} {num(floor + 4)} {num(east)} {num(floor + 4)} {num(east)} {num(floor)}"
     return (
-        Path(f"M{num(x)} {num(rim)}V{num(floor)}C{num(x)} {num(floor + 4)} {num(east)} {num(floor + 4)} {num(east)} {num(floor)}V{num(rim)}",
-             "paper", stroke, 1.25),
+        Path(f"{drum}V{num(rim)}", "paper", stroke, 1.25),
         Path(f"M{num(x)} {num(rim)}C{num(x)} {num(rim - 4)} {num(east)} {num(rim - 4)} {num(east)} {num(rim)}"
              f"C{num(east)} {num(rim + 4)} {num(x)} {num(rim + 4)} {num(x)} {num(rim)}Z", "paper", stroke, 1.25),
     )

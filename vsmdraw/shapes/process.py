@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..drawing.marks import Circle, Mark, Path, Rect, Words
 from ..geometry.boxes import Box
 from ..geometry.paths import num
+from ..values import NamedTuple
 
 PADDING = 8
 NAME_SIZE = 14

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from ..drawing.marks import Mark, Path, Words
 from ..geometry.boxes import Box
 from ..geometry.paths import num
 from ..icons.place import place
+from ..values import NamedTuple
 
 TRIANGLE = 35
 """Height of the triangle, in px."""
@@ -60,7 +60,8 @@ def triangle(x: float, top: float, base: float) -> tuple[Mark, ...]:
     """An inventory triangle, point up, with its I drawn as strokes."""
     high = base - top
     half, serif, head, foot = high * 0.6, high * 0.085, base - high * 0.43, base - high * 0.17
-    letter = f"M{num(x - serif)} {num(head)}H{num(x + serif)}M{num(x)} {num(head)}V{num(foot)}M{num(x - serif)} {num(foot)}H{num(x + serif)}"
+    west, east = num(x - serif), num(x + serif)
+    letter = f"M{west} {num(head)}H{east}M{num(x)} {num(head)}V{num(foot)}M{west} {num(foot)}H{east}"
     return (
         Path(f"M{num(x)} {num(top)}L{num(x + half)} {num(base)}H{num(x - half)}Z", "wait-tint", "wait", 1.75, "round"),
         Path(letter, stroke="ink", stroke_width=1.5),

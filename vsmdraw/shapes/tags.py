@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..drawing.marks import Circle, Mark, Path, Rect, Words
 from ..geometry.boxes import Box, Point
 from ..geometry.paths import num, polyline
+from ..values import NamedTuple
 
 WASTE_RADIUS = 11
 BURST_LEADING = 13

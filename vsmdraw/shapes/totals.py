@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..drawing.marks import Mark, Path, Rect, Words
 from ..geometry.boxes import Box
 from ..geometry.paths import num
+from ..values import NamedTuple
 
 PADDING = 16
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..drawing.marks import Circle, Mark, Path, Rect, Words
 from ..geometry.boxes import Box, Point
 from ..geometry.paths import direction, head, num, rounded
 from ..geometry.textsize import width
 from ..icons.place import place
+from ..values import NamedTuple
 
 FLASH_WIDTH, FLASH_HEIGHT = 12, 18
 
@@ -38,7 +37,8 @@ def draw_goods(box: Box, content: Wire) -> tuple[Mark, ...]:
     tip, before = content.points[-1], content.points[-2]
     ahead = direction(before, tip)
     line = rounded((*content.points[:-1], _short(tip, ahead, 9)), content.radius)
-    return (Path(line, stroke="ink", stroke_width=6), Path(line, stroke="paper", stroke_width=3.5), Path(head(tip, ahead, 12, 6), "paper", "ink", 1.5))
+    tube = (Path(line, stroke="ink", stroke_width=6), Path(line, stroke="paper", stroke_width=3.5))
+    return (*tube, Path(head(tip, ahead, 12, 6), "paper", "ink", 1.5))
 
 
 def _short(tip: Point, ahead: str, by: float) -> Point:
@@ -108,7 +108,8 @@ def draw_label(box: Box, content: Label) -> tuple[Mark, ...]:
 
 def flash_alone(x: float, y: float) -> tuple[Mark, ...]:
     """The lightning without a line, centred on the point."""
-    return (Path(f"M{num(x - 6)} {num(y - 7)}L{num(x + 3)} {num(y - 2)}L{num(x - 3)} {num(y + 2)}L{num(x + 6)} {num(y + 7)}", stroke="info"),)
+    zigzag = f"M{num(x - 6)} {num(y - 7)}L{num(x + 3)} {num(y - 2)}L{num(x - 3)} {num(y + 2)}L{num(x + 6)} {num(y + 7)}"
+    return (Path(zigzag, stroke="info"),)
 
 
 class SystemLine(NamedTuple):
