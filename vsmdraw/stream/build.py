@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from .model import Gap, Line, Process, Queue
+from .model import Gap, Line, Process, Queue, Split
 
 
-def line(*parts: Process | Queue) -> Line:
-    """Return the line of work in which the parts stand one after the other.
+def line(*parts: Process | Split | Queue) -> Line:
+    """Return the line of work in which the parts (steps, splits, queues) stand one after the other.
 
     >>> reset = line(Process("log", "Log the ticket"), Queue("wait"), Process("reset", "Reset the password"))
     >>> [step.id for step in reset.steps], [[queue.id for queue in gap.queues] for gap in reset.gaps]
     (['log', 'reset'], [[], ['wait'], []])
     """
-    steps: list[Process] = []
+    steps: list[Process | Split] = []
     waiting: list[Queue] = []
     gaps: list[Gap] = []
     for part in parts:

@@ -93,8 +93,56 @@ class Line(NamedTuple):
     """Steps in the order of work with the gaps around them: ``gaps[i]`` stands before ``steps[i]``,
     the last gap after the last step, so there is always one gap more than steps."""
 
-    steps: tuple[Process, ...] = ()
+    steps: "tuple[Process | Split, ...]" = ()
     gaps: tuple[Gap, ...] = (Gap(),)
+
+
+class Path(NamedTuple):
+    """One way through a split."""
+
+    id: str
+    name: str = ""
+    share: Percent | None = None
+    """Of a choice, how many items take it; ``None`` in a parallel, where every item takes every path."""
+    line: Line = Line()
+    """May be empty: items that take this path skip what the others go through."""
+
+
+class Split(NamedTuple):
+    """Where the line of work parts into paths that join again behind it."""
+
+    id: str
+    kind: str = "choice"
+    """``choice``: each item takes one path. ``parallel``: all paths are worked on at once, the join waits for the last."""
+    question: str = ""
+    paths: tuple[Path, ...] = ()
+
+
+class Feeder(NamedTuple):
+    """A line that starts by itself and joins at a step, which waits for it."""
+
+    id: str
+    name: str
+    target: str
+    """Id of the step that it joins."""
+    line: Line = Line()
+
+
+class Exit(NamedTuple):
+    """Items that leave the stream behind a step: rejected, abandoned, scrapped."""
+
+    source: str
+    share: Percent | None = None
+    reason: str = ""
+
+
+class Route(NamedTuple):
+    """Items that go on from a step to one that doesn't follow it: what nesting can't say."""
+
+    source: str
+    target: str
+    share: Percent | None = None
+    label: str = ""
 
 
 class Place(NamedTuple):
@@ -195,16 +243,52 @@ class ValueStream(NamedTuple):
     shipments: tuple[Shipment, ...] = ()
     information: tuple[Information, ...] = ()
     reworks: tuple[Rework, ...] = ()
+    feeders: tuple[Feeder, ...] = ()
+    exits: tuple[Exit, ...] = ()
+    routes: tuple[Route, ...] = ()
+    timelines: tuple[str, ...] = ()
+    """Names of paths that get a ladder of their own, the main path's apart (``timeline:``)."""
     wastes: tuple[Waste, ...] = ()
     bursts: tuple[Burst, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property
     def processes(self) -> tuple[Process, ...]:
-        """Every process, in the order of work."""
-        return self.line.steps
+        """Every process, in the order of the text: those of a split's paths where the split stands, feeders last."""
+        return tuple(part for line in self.lines() for part in walk(line) if isinstance(part, Process))
 
     def queues(self) -> Iterator[Queue]:
-        """Every queue, in the order of work."""
-        for gap in self.line.gaps:
-            yield from gap.queues
+        """Every queue, in the order of the text."""
+        for line in self.lines():
+            for part in walk(line):
+                if isinstance(part, Gap):
+                    yield from part.queues
+
+    def lines(self) -> tuple[Line, ...]:
+        """The main line and the feeders'."""
+        return (self.line, *(feeder.line for feeder in self.feeders))
+
+
+def walk(line: Line) -> "Iterator[Process | Split | Gap]":
+    """Go through a line in the order of the text: gap, step, gap … and into the paths of each split, behind the split itself.
+
+    >>> bypass = Split("role", paths=(Path("a", line=Line((Process("ask", "Ask"),), (Gap(), Gap()))), Path("b")))
+    >>> [getattr(part, "id", "gap") for part in walk(Line((Process("log", "Log"), bypass), (Gap(), Gap(), Gap())))]
+    ['gap', 'log', 'gap', 'role', 'gap', 'ask', 'gap', 'gap', 'gap']
+    """
+    open_lines = [_parts(line)]
+    while open_lines:  # no recursion: a map may nest as deep as it likes
+        part = next(open_lines[-1], None)
+        if part is None:
+            open_lines.pop()
+            continue
+        yield part
+        if isinstance(part, Split):
+            open_lines += [_parts(path.line) for path in reversed(part.paths)]
+
+
+def _parts(line: Line) -> "Iterator[Process | Split | Gap]":
+    for gap, step in zip(line.gaps, line.steps, strict=False):
+        yield gap
+        yield step
+    yield line.gaps[-1]
