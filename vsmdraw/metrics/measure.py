@@ -23,7 +23,7 @@ def measure(stream: ValueStream) -> Figures:
     return Figures(
         figures,
         ladder(timeline),
-        tuple((queue.id, time.text) for queue, time in timeline.queues),
+        tuple((queue.id, timeline.wait(queue).text) for queue in stream.queues()),
         basis(timeline, figures),
         verdict(timeline),
     )
@@ -57,7 +57,7 @@ def basis(timeline: Timeline, figures: Sequence[Figure]) -> str:
 
 def _gap_rung(timeline: Timeline, index: int) -> Rung:
     """Return the high line over a gap with a wait, the low line going on through one without."""
-    queues = timeline.stream.line.gaps[index].queues
+    queues = timeline.line.gaps[index].queues
     if not queues:
         return Rung("none", "", index, 0.0, "")
     wait = timeline.waits[index]

@@ -1,6 +1,6 @@
 """The timeline of a stream: what every gap and every step takes, before anything is summed."""
 
-from ..stream.model import Gap, Process, Queue, ValueStream
+from ..stream.model import Gap, Line, Path, Process, Queue, Split, ValueStream
 from ..stream.quantities import Duration, round_duration
 from ..values import NamedTuple
 
@@ -29,7 +29,7 @@ NOTHING = Part(0.0, 0.0, 0.0, "")
 
 
 class Timeline:
-    """Every gap and step of a stream with its times, as the notation and the convention of its map read them."""
+    """Every gap and step on the main path of a stream with its times, as the notation and the convention of its map read them."""
 
     def __init__(self, stream: ValueStream) -> None:
         """Take the times of ``stream``; raise ValueError when its line or its convention can't be."""
@@ -39,16 +39,22 @@ class Timeline:
             raise ValueError(f"unknown convention {stream.convention!r} (write {', '.join(CONVENTIONS)})")
         self.stream = stream
         self.calendar = stream.calendar
-        self.steps = stream.line.steps
+        self.paths: tuple[Path, ...] = ()
+        """The paths of splits that the main path takes."""
+        self.share = 1.0
+        """How many of the items take it."""
+        self.line = self._main_line()
+        self.steps = tuple(step for step in self.line.steps if isinstance(step, Process))
         self.classic = stream.notation == "classic"
         self.takt = takt_seconds(stream)
         self.staging = _staging(self.steps, self.classic)
         self.measured = [index for index in range(len(self.steps)) if index not in self.staging]
         """Indexes of the steps that are work: all but the staging boxes of a factory map."""
         self.unit = _unit(stream, self.classic)
-        self.queues = [(queue, self._queue(queue)) for queue in stream.queues()]
+        self.queues = [(queue, self.wait(queue)) for gap in self.line.gaps for queue in gap.queues]
+        """Those on the main path, with how long an item waits in them."""
         times = iter(self.queues)
-        self.waits = [self._gap(gap, [next(times)[1] for _ in gap.queues]) for gap in stream.line.gaps]
+        self.waits = [self._gap(gap, [next(times)[1] for _ in gap.queues]) for gap in self.line.gaps]
         self.work = [self._work(index, step) for index, step in enumerate(self.steps)]
         self.elapsed = [self._elapsed(step, work) for step, work in zip(self.steps, self.work, strict=True)]
         self.inside = [self._inside(step, work, elapsed) for step, work, elapsed in zip(self.steps, self.work, self.elapsed, strict=True)]
@@ -61,7 +67,17 @@ class Timeline:
         text, shown = round_duration(seconds, self.calendar, unit)
         return Part(seconds, seconds, shown, text)
 
-    def _queue(self, queue: Queue) -> Part:
+    def _main_line(self) -> Line:
+        """Return the line that the ladder shows: of a stream that never parts, its own."""
+        if not any(isinstance(step, Split) for step in self.stream.line.steps):
+            return self.stream.line
+        from ..routing.trail import main_trail  # most maps never part, and none of them should wait for this
+
+        trail = main_trail(self.stream)
+        self.paths, self.share = trail.paths, trail.share
+        return trail.line
+
+    def wait(self, queue: Queue) -> Part:
         """Return how long an item waits: as given, or quantity ÷ demand."""
         if queue.time is not None:
             return given(queue.time)
@@ -137,7 +153,7 @@ def _unit(stream: ValueStream, classic: bool) -> str:
     if stream.calendar.seconds_per_day < 86_400:
         return ""
     times = [queue.time for queue in stream.queues()]
-    times += [time for step in stream.line.steps for time in (step.process_time, step.lead_time, step.wait)]
+    times += [time for step in stream.processes for time in (step.process_time, step.lead_time, step.wait)]
     return "d" if any(time is not None and _speaks_of_days(time.text) for time in times) else "h"
 
 

@@ -199,7 +199,7 @@ def _missing_inside(timeline: Timeline) -> str:
 
 def _queues_by_gap(timeline: Timeline) -> list[tuple[int, Queue]]:
     """Return every queue with the index of its gap, in the order of ``timeline.queues``."""
-    return [(index, queue) for index, gap in enumerate(timeline.stream.line.gaps) for queue in gap.queues]
+    return [(index, queue) for index, gap in enumerate(timeline.line.gaps) for queue in gap.queues]
 
 
 def _beside(timeline: Timeline, gap: int) -> str:
