@@ -1,11 +1,5 @@
-"""Texts take the room the table says, in a browser too, and lines break where people would break them."""
+"""Texts take the room the table says (tests/browser asks a browser), and lines break where people would break them."""
 
-import json
-import os
-import re
-import shutil
-import subprocess
-from html import escape, unescape
 from pathlib import Path
 from unicodedata import normalize
 
@@ -17,61 +11,7 @@ from vsmdraw.fonts import BOLD, LICENCE, REGULAR
 from vsmdraw.geometry import textsize
 from vsmdraw.geometry.textsize import line_box, uncovered, width, wrap
 
-HERE = Path(__file__).parent
-OWN = (HERE / "labels.txt").read_text(encoding="utf-8").splitlines()
-FOUND = HERE.parents[2] / "shared" / "data" / "labels.txt"  # labels of real maps, where they are at hand
-LABELS = [*OWN, *(FOUND.read_text(encoding="utf-8").splitlines() if FOUND.exists() else ())]
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-SIZE = 100
-
-
-def test_widths_are_those_of_a_browser(tmp_path):
-    if CHROMIUM is None:
-        assert not os.environ.get("CI"), "the widths are checked against Chromium: install it"
-        pytest.skip("no Chromium here")
-    texts = [(label, bold) for label in LABELS for bold in (False, True) if not uncovered(label)]
-    assert len(texts) >= 200
-
-    shown = in_browser(texts, tmp_path)
-
-    wrong = [(text, round(width(*text_of(text)), 1), px) for text, px in zip(texts, shown, strict=True) if off(text, px) > 0.01]
-    assert not wrong
-    assert sum(map(off, texts, shown)) / len(texts) < 0.001
-
-
-def text_of(text):
-    label, bold = text
-    return label, SIZE, bold
-
-
-def off(text, px):
-    return abs(width(*text_of(text)) / px - 1)
-
-
-def in_browser(texts, folder):
-    """Return how wide Chromium shows each text with the shipped fonts, in px."""
-    faces = "".join(
-        f"@font-face {{ font-family: Shipped; font-weight: {weight}; src: url('{Path(file).as_uri()}') }}"
-        for weight, file in ((400, REGULAR), (700, BOLD))
-    )
-    spans = "".join(f'<div><span style="font-weight: {700 if bold else 400}">{escape(label)}</span></div>' for label, bold in texts)
-    page = folder / "page.html"
-    page.write_text(
-        f"""<meta charset="utf-8"><style>{faces} div {{ font: {SIZE}px Shipped; white-space: pre }}</style>{spans}<pre></pre><script>
-        Promise.all([400, 700].map(weight => document.fonts.load(weight + " {SIZE}px Shipped"))).then(loaded => {{
-            const spans = [...document.querySelectorAll("span")]
-            const widths = spans.map(span => span.getBoundingClientRect().width)
-            document.querySelector("pre").textContent = JSON.stringify([loaded.flat().length, widths])
-        }})</script>""",
-        encoding="utf-8",
-    )
-    quiet = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions"]
-    files = ["--allow-file-access-from-files", f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=10000", "--dump-dom"]
-    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", *quiet, *files, page.as_uri()]
-    dom = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
-    loaded, widths = json.loads(unescape(re.search("<pre>(.+)</pre>", dom)[1]))
-    assert loaded == 2, "the browser did not load the shipped fonts"
-    return widths
+OWN = (Path(__file__).parent / "labels.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,157 @@
+"""Maps in Chromium and in resvg: of one size, the same to look at, no sign without a glyph, no text over another or out of its box."""
+
+import base64
+import random
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from chromium import script
+from clashes import holds, near
+from streams import stream
+
+from vsmdraw.drawing.themes import THEMES
+from vsmdraw.fonts import BOLD, REGULAR
+from vsmdraw.geometry.boxes import Box
+from vsmdraw.language.source import Source
+from vsmdraw.pipeline import Look, Run
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.vsm"))
+LOOKS = [(sample, notation, theme) for sample in SAMPLES for notation in ("office", "classic") for theme in THEMES]
+SEEDS = range(60)
+SAME_WIDTHS = {"Arial", "Helvetica", "Liberation Sans", "Arimo"}
+"""The fonts that a map names; all have the same widths."""
+FRAMED = {"process", "place", "label", "totals", "burst", "verdict"}
+ALIKE = 32
+"""Squares of 8 px differ by up to 28 of 255 between the two renderers, on slanted stripes; a lost text makes 33 and more."""
+
+
+class Seen(NamedTuple):
+    """A map in the browser: with the machine's fonts, then with the shipped font under the name of the first one it asks for."""
+
+    run: Run
+    named: dict
+    named_fonts: set
+    shipped: dict
+    shipped_fonts: set
+    difference: dict
+    png: bytes
+
+
+@pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0].stem}-{look[1]}-{look[2]}")
+def seen(request, browser, tmp_path_factory):
+    sample, notation, theme = request.param
+    run = Run(Source(sample.name, sample.read_text(encoding="utf-8")), Look(notation=notation, theme=theme))
+    svg, png = run.render("svg"), run.render("png")
+    named, named_fonts = shown(browser, svg, tmp_path_factory), browser.fonts("[data-icon=title] text")
+    with_font = svg.replace(b">", b">\n<style>" + shipped_font() + b"</style>", 1)
+    shipped, shipped_fonts = shown(browser, with_font, tmp_path_factory), browser.fonts("text")
+    difference = browser.run(f"({script('compare.js')})({address(with_font, 'svg+xml')}, {address(png, 'png')})")
+    return Seen(run, named, named_fonts, shipped, shipped_fonts, difference, png)
+
+
+def shown(browser, svg, tmp_path_factory):
+    """Return the size of a map and its texts as the browser shows them."""
+    file = tmp_path_factory.getbasetemp() / "map.svg"
+    file.write_bytes(svg)
+    browser.open(file)
+    return browser.run(script("texts.js"))
+
+
+@cache
+def shipped_font():
+    """Return the shipped font as style rules that give it the name Arial."""
+    return "".join(
+        f"@font-face{{font-family:Arial;font-weight:{weight};src:url({address(Path(file).read_bytes(), 'ttf', 'font')})}}"
+        for weight, file in ((400, REGULAR), (700, BOLD))
+    ).encode()
+
+
+def address(content, kind, group="image"):
+    return f"'data:{group}/{kind};base64,{base64.b64encode(content).decode()}'"
+
+
+def trouble(picture):
+    """Return what is wrong with the texts, as sentences."""
+    texts = picture["texts"]
+    return [*off_the_sheet(texts, picture["view"]), *over_each_other(texts), *out_of_their_boxes(texts)]
+
+
+def off_the_sheet(texts, view):
+    sheet = Box(*view)
+    return [f"{text['text']!r} leaves the sheet" for text in texts if not holds(sheet, box(text["line"]), 0)]
+
+
+def over_each_other(texts):
+    pairs = near(texts, lambda text: box(text["ink"]))
+    return [f"{one['text']!r} lies over {two['text']!r}" for one, two in pairs if box(one["ink"]).overlaps(box(two["ink"]), 1)]
+
+
+def out_of_their_boxes(texts):
+    return [f"{text['text']!r} leaves its {text['icon']}" for text in texts if text["icon"] in FRAMED and not text["framed"]]
+
+
+def box(edges):
+    west, north, east, south = edges
+    return Box(west, north, east - west, south - north)
+
+
+# -- the samples
+
+
+def test_a_picture_is_of_one_size_everywhere(seen):
+    width, height = seen.run.drawing.width, seen.run.drawing.height
+
+    assert seen.named["size"] == [width, height] == seen.named["view"][2:]
+    assert [int.from_bytes(seen.png[16:20], "big"), int.from_bytes(seen.png[20:24], "big")] == [width, height]
+
+
+def test_a_picture_looks_the_same_in_a_browser_and_in_resvg(seen):
+    assert seen.difference["worst"] < ALIKE, seen.difference
+
+
+def test_texts_keep_clear_with_the_fonts_of_the_machine(seen):
+    if not seen.named_fonts & SAME_WIDTHS:
+        pytest.skip(f"no font here has the widths of Arial: the browser takes {', '.join(seen.named_fonts)}")
+
+    assert seen.named["texts"]
+    assert trouble(seen.named) == []
+
+
+def test_texts_keep_clear_with_the_shipped_font(seen):
+    assert seen.shipped["texts"]
+    assert trouble(seen.shipped) == []
+
+
+def test_every_sign_is_in_the_shipped_font(seen):
+    assert seen.shipped_fonts == {"Arimo, loaded"}
+
+
+# -- generated maps
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_texts_keep_clear_on_any_map(seed, browser, tmp_path_factory):
+    picture = shown(browser, Run(stream(random.Random(seed))).render("svg"), tmp_path_factory)
+
+    assert picture["texts"]
+    assert trouble(picture) == []
+
+
+# -- the check itself
+
+
+def test_trouble_is_seen(browser, tmp_path_factory):
+    map = """<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200" viewBox="0 0 400 200" font-family="Arial" font-size="12">
+        <g data-icon="process"><rect x="10" y="10" width="100" height="60"/><text x="20" y="40">fits</text>
+        <g transform="translate(80,20) scale(2)"><text x="0" y="12">too wide</text></g></g>
+        <g data-icon="title"><text x="20" y="100">over</text><text x="30" y="104">under</text><text x="20" y="116">close by</text></g>
+        <g data-icon="basis"><text x="390" y="150">off</text><text x="380" y="198">low</text><text/></g></svg>"""
+
+    assert sorted(trouble(shown(browser, map.encode(), tmp_path_factory))) == [
+        "'low' leaves the sheet",
+        "'off' leaves the sheet",
+        "'over' lies over 'under'",
+        "'too wide' leaves its process",
+    ]
