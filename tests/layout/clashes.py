@@ -115,10 +115,8 @@ def lines_of(layout):
             if max(xs) > min(xs):
                 yield item.id, Point(min(xs), content.bus), Point(max(xs), content.bus), 1
             yield from ((item.id, Point(drop.x, min(content.bus, drop.y)), drop, 1) for drop in content.drops)
-        elif item.shape == "rework":
-            yield item.id, Point(content.start, content.start_y), Point(content.start, content.floor), 1
-            yield item.id, Point(content.end, content.end_y), Point(content.end, content.floor), 1
-            yield item.id, Point(content.start, content.floor), Point(content.end, content.floor), 1
+        elif item.shape in ("rework", "route", "flow_line"):
+            yield from ((item.id, a, b, 1) for a, b in pairwise(content.points))
         elif item.shape == "shipment":
             yield from ((item.id, a, b, 10) for a, b in pairwise(content.points))
 

@@ -9,6 +9,7 @@ from ..metrics.model import Figures
 from ..shapes.table import SHAPES
 from ..shapes.totals import height
 from ..stream.model import ValueStream
+from .arcs import plan_arcs
 from .columns import columns
 from .flow import flow
 from .information import information_band
@@ -34,12 +35,13 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
     title = title_block(stream, rules, sheet_width)
     sheet_width = max(sheet_width, title.box.east + rules.margin)
     band = information_band(stream, figures, strips, rules, title.box, sheet_width)
-    work = flow(stream, figures, strips, rules, band.top)
-    said = remarks(stream, strips, rules, work, band.blocks)
-    lowest = max([said.floor, *(item.box.south for item in work)], default=band.top)
+    arcs = plan_arcs(stream, strips)
+    work = flow(stream, figures, strips, rules, arcs, band.top)
+    said = remarks(stream, strips, rules, arcs, work, band.blocks)
+    lowest = max([said.floor, *work.floors])
     totals_height = height(totals)
     west = totals_x if rules.notation == "classic" else band.width - rules.margin - totals_width
-    high = _high_line(lowest, totals_height, (*band.placed, *work, *said.placed), figures, rules, west)
+    high = _high_line(lowest, totals_height, (*band.placed, *work.placed, *said.placed), figures, rules, west)
     rungs = ladder(stream, figures, strips, rules, high)
     floor = ladder_floor(figures, rules, high)
     if rules.notation == "classic":  # its totals box ends the ladder and reaches the margin
@@ -48,7 +50,7 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
         totals_x = band.width - rules.margin - totals_width
     box = Box(totals_x, floor - totals_height, totals_width, totals_height)
     said_in_words = "; ".join(f"{total.label} {total.value}" for total in totals.totals)
-    frame = (title, *band.placed, *work, *said.placed, *rungs, Placed("totals", "totals", f"Totals: {said_in_words}", box, totals))
+    frame = (title, *band.placed, *work.placed, *said.placed, *rungs, Placed("totals", "totals", f"Totals: {said_in_words}", box, totals))
     footer, bottom = foot(stream, figures, strips, rules, band.width, floor + 20, said.notes, band.remarks, frame)
     placed = in_drawing_order((*frame, *footer))
     name = stream.title or "Value stream map"

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..geometry.textsize import width, wrap
+from ..geometry.textsize import width
 from ..metrics.model import Figures
-from ..shapes.process import CHIP, DATA_SIZE, NAME_LEADING, NAME_SIZE, PADDING, SMALL, SMALL_LEADING, Row, number_slot
+from ..routing.trail import main_trail
 from ..shapes.stock import ON_AXIS
-from ..stream.fields import FIELDS
-from ..stream.model import Gap, Process, Queue, ValueStream
+from ..stream.model import Path, Process, Queue, ValueStream
 from ..values import NamedTuple
-from .rules import Rules
+from .faces import Faces, faces, queue_width, words_width
+from .grid import Grid, Station, Strip, Waiting, grid
+from .rules import CLEAR, Rules
+
+DOCK = 96.0
+"""Room for the arrow from a supplier and its vehicle, before a supermarket or FIFO lane that it fills."""
+DOT = 16.0
+"""From a box or queue to the dot where paths part or join."""
+ENTRY = 12.0
+"""From a dot to the arrow behind it."""
+SHORTEST_ARROW = 40.0
 
 
 class Column(NamedTuple):
@@ -31,16 +40,8 @@ class Column(NamedTuple):
         return self.x + self.width / 2
 
 
-class Role(NamedTuple):
-    """Who does a step: the letter survives black-and-white printing, the tone doesn't."""
-
-    name: str
-    letter: str
-    tone: str
-
-
 class Slot(NamedTuple):
-    """Where one queue of a gap stands."""
+    """Where one queue stands."""
 
     x: float
     width: float
@@ -48,203 +49,225 @@ class Slot(NamedTuple):
     """Where its symbol stands; its words too."""
 
 
+class Knot(NamedTuple):
+    """A point of a row's flow line where paths part or join."""
+
+    x: float
+    station: Station
+
+
+class Run(NamedTuple):
+    """What stands in one gap of one row, with its measures."""
+
+    gap: int
+    row: int
+    x: float
+    east: float
+    parts: tuple[Knot | tuple[Waiting, tuple[Slot, ...]], ...]
+    """From left to right: dots, and groups of queues with their slots."""
+
+
 class Columns(NamedTuple):
-    """Widths, and what they were chosen for."""
+    """Where everything of the flow stands from left to right, and on which row."""
 
     steps: tuple[Column, ...]
+    """In the order of the processes."""
+    rows: tuple[int, ...]
+    """Of each step: 0 is the main path's."""
+    numbers: tuple[str, ...]
+    main: tuple[int, ...]
+    """The main path's steps, as places in ``steps``."""
     gaps: tuple[Column, ...]
-    """``gaps[i]`` stands before ``steps[i]``; 0 wide where nothing stands."""
-    names: tuple[tuple[str, ...], ...]
-    hanging: bool
-    roles: tuple[tuple[str, ...], ...]
-    """Lines of the role's name, per step."""
-    rows: tuple[tuple[Row, ...], ...]
+    """Of the main path: ``gaps[i]`` stands before ``steps[main[i]]``; 0 wide where nothing stands."""
     slots: tuple[tuple[Slot, ...], ...]
-    """Per gap, where its queues stand."""
+    """Of the main path, per gap, where its queues stand."""
+    slot_of: dict[str, Slot]
+    """Where each queue stands, by id."""
+    row_of: dict[str, int]
+    """On which row each queue stands, by id."""
+    runs: tuple[Run, ...]
+    strips: tuple[Column, ...]
+    """All gaps of the grid: one before each of its columns and one behind the last."""
     docked: bool
     """Whether a supplier's arrow has room of its own before the first gap's queues."""
-    band: float
-    body: float
-    legend: tuple[Role, ...]
-    """Every role of the map once."""
+    faces: Faces
+
+    @property
+    def band(self) -> float:
+        """Height of the name bands."""
+        return self.faces.band
+
+    @property
+    def body(self) -> float:
+        """Height of the bodies."""
+        return self.faces.body
 
     @property
     def east(self) -> float:
         """Where the last column ends."""
-        return self.gaps[-1].east
+        return self.strips[-1].east
+
+    @property
+    def height(self) -> float:
+        """Rows of the flow."""
+        return max(self.rows, default=0) + 1
 
 
 def columns(stream: ValueStream, figures: Figures, rules: Rules) -> Columns:
     """Return the columns of the map's steps and gaps."""
-    steps = stream.processes
-    legend = roles_of(steps)
-    rows = data_rows(stream, figures, rules)
-    numbers = [str(index + 1) if rules.numbered else "" for index in range(len(steps))]
-    box = box_width(steps, rows, numbers, rules)
-    longest = number_slot(max(numbers, key=len, default=""))
-    names, hanging = names_in(steps, box, longest)
-    role_lines = tuple(role_in(step, box) for step in steps)
-    most_lines = max((len(name) for name in names), default=1)
-    tone_band = 5 if legend and rules.notation == "classic" else 0
-    tallest_role = max((len(lines) for lines in role_lines), default=1)
+    cells = grid(stream)
+    numbers = tuple(cell.number if rules.numbered else "" for cell in cells.cells)
+    face = faces(stream, figures, rules, numbers)
     waits = dict(figures.waits)
     docked = docks(stream, rules)
-    placed, gaps = _along(stream, waits, rules, box, docked)
-    slots = tuple(
-        slots_in(gap, column, waits, rules, DOCK if docked and not index else 0.0)
-        for index, (gap, column) in enumerate(zip(stream.line.gaps, gaps, strict=True))
-    )
+    strips, runs = _strips(cells, stream, waits, rules, face.width, docked)
+    steps = tuple(Column(strips[cell.column].east, face.width) for cell in cells.cells)
+    slot_of = {queue.id: slot for run in runs for part in run.parts if not isinstance(part, Knot)
+               for queue, slot in zip(part[0].queues, part[1], strict=True)}  # fmt: skip
+    row_of = {queue.id: run.row for run in runs for part in run.parts if not isinstance(part, Knot) for queue in part[0].queues}
+    trail = main_trail(stream).line
     return Columns(
-        placed, gaps, names, hanging, role_lines, rows, slots, docked,
-        band=rules.one_name + NAME_LEADING * (most_lines - 1) + tone_band,
-        body=max(rules.body, tallest_role * SMALL_LEADING + 12),
-        legend=legend,
+        steps, tuple(cell.row for cell in cells.cells), numbers, cells.main,
+        _main_gaps(cells, steps, strips),
+        tuple(tuple(slot_of[queue.id] for queue in gap.queues) for gap in trail.gaps),
+        slot_of, row_of, runs, strips, docked, face,
     )  # fmt: skip
 
 
-def _along(
-    stream: ValueStream, waits: dict[str, str], rules: Rules, box: float, docked: bool
-) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
-    """Put gap, box, gap, box … one behind the other."""
+def _main_gaps(cells: Grid, steps: Sequence[Column], strips: Sequence[Column]) -> tuple[Column, ...]:
+    """The gaps between the main path's steps: from box to box, whatever stands between them on other rows."""
+    main = [steps[index] for index in cells.main]
+    if not main:
+        return (Column(strips[0].x, strips[-1].east - strips[0].x),)
+    between = [Column(left.east, right.x - left.east) for left, right in zip(main, main[1:], strict=False)]
+    start = strips[cells.shift].x
+    return (Column(start, main[0].x - start), *between, Column(main[-1].east, strips[-1].east - main[-1].east))
+
+
+def _strips(
+    cells: Grid, stream: ValueStream, waits: dict[str, str], rules: Rules, box: float, docked: bool
+) -> tuple[tuple[Column, ...], tuple[Run, ...]]:
+    """Put gap, column, gap, column … one behind the other; each gap as wide as the row that needs most."""
+    by_gap: dict[int, list[Strip]] = {}
+    for strip in cells.strips:
+        by_gap.setdefault(strip.gap, []).append(strip)
+    filled = {(cell.row, cell.column) for cell in cells.cells}
     x = rules.margin + rules.ladder_names
-    steps, gaps = [], []
-    last = len(stream.line.gaps) - 1
-    for index, gap in enumerate(stream.line.gaps):
-        wide = gap_width(gap, waits, rules, outer=index in (0, last)) + (DOCK if docked and not index else 0)
-        if not index and not wide and ships_in(stream):
+    strips: list[Column] = []
+    runs: list[Run] = []
+    for gap in range(cells.columns + 1):
+        rows = by_gap.get(gap, [])
+        dock = DOCK if docked and gap == cells.shift else 0.0
+        wide = max((_needed(strip, waits, rules, filled) for strip in rows), default=0.0) + dock
+        if not wide and gap == cells.shift and ships_in(stream):
             wide = rules.queue_gap
-        gaps.append(Column(x, wide))
-        x += wide
-        if index < last:
-            steps.append(Column(x, box))
-            x += box
-    return tuple(steps), tuple(gaps)
+        stations = _stations(rows, waits, rules, filled)
+        wide = max([wide, *stations.pop("", ())])
+        strips.append(Column(x, wide))
+        runs += [_run(strip, x, wide, waits, rules, stations, dock if strip.row == 0 else 0.0) for strip in rows]
+        x += wide + (box if gap < cells.columns else 0)
+    return tuple(strips), tuple(runs)
 
 
-def ships_in(stream: ValueStream) -> bool:
-    """Return whether a shipment from outside enters the first step."""
-    first = stream.processes[0].id if stream.processes else ""
-    return any(shipment.target == first for shipment in stream.shipments)
+def _needed(strip: Strip, waits: dict[str, str], rules: Rules, filled: set[tuple[int, int]]) -> float:
+    """Return how wide a gap without dots must be: the queues in it, or an arrow between two boxes."""
+    queues = [queue for token in strip.tokens if isinstance(token, Waiting) for queue in token.queues]
+    if queues:
+        return sum(queue_width(queue, waits, rules) for queue in queues)
+    between = (strip.row, strip.gap - 1) in filled and (strip.row, strip.gap) in filled
+    return rules.plain_gap if between else 0.0
 
 
-def roles_of(steps: Sequence[Process]) -> tuple[Role, ...]:
-    """Return the roles in the order in which they first work, each with a letter of its own."""
-    names = list(dict.fromkeys(step.role.text for step in steps if step.role))
-    taken: set[str] = set()
-    roles = []
-    for index, name in enumerate(names):
-        letter = next((char for char in [*_initials(name), *name.upper(), *"ABCDEFGHJKLMNOPQRSTUVWXYZ"]
-                       if char not in taken and char.isalpha() and len(char) == 1), str(index + 1))  # fmt: skip
-        taken.add(letter)
-        roles.append(Role(name, letter, f"role-{index % 8 + 1}"))
-    return tuple(roles)
+def _stations(
+    rows: Sequence[Strip], waits: dict[str, str], rules: Rules, filled: set[tuple[int, int]]
+) -> dict[str, list[float]]:
+    """Return where the dots of a gap stand, from its left edge: right of all that stands before them on every row.
 
-
-def _initials(name: str) -> list[str]:
-    return [word[0].upper() for word in name.split() if word]
-
-
-def data_rows(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[tuple[Row, ...], ...]:
-    """Return every step's data rows: the same rows in the same order, an empty row nowhere.
-
-    In classic notation a step without any data (shipping, staging) has no data box.
+    Under the empty name stands how wide the gap must be.
     """
-    steps = stream.processes
-    shown = [field for field in FIELDS if field.key not in IN_THE_BOX and any(getattr(step, field.key) is not None for step in steps)]
-    if rules.notation == "classic":
-        shown.sort(key=lambda field: CLASSIC_FIRST.index(field.key) if field.key in CLASSIC_FIRST else len(CLASSIC_FIRST))
-    own = list(dict.fromkeys(label for step in steps for label, _ in step.own))
-    partly = any(step.automated and 0 < step.automated.share < 1 for step in steps)
-    missing = "–" if rules.notation == "classic" else "unknown"
-    verdict_step, verdict_field, _ = figures.verdict
-    rows = []
-    for step in steps:
-        mine = []
-        for field in shown:
-            value = getattr(step, field.key)
-            tone = "missing" if value is None else "alert" if (step.id, field.key) == (verdict_step, verdict_field) else ""
-            mine.append(Row(field.label, missing if value is None else value.text, tone))
-        if partly:
-            mine.append(Row("Automated", step.automated.text if step.automated else "no", "" if step.automated else "missing"))
-        values = dict(step.own)
-        mine += [Row(label, values.get(label, missing), "" if label in values else "missing") for label in own]
-        empty = rules.notation == "classic" and all(row.tone == "missing" for row in mine)
-        rows.append(() if empty else tuple(mine))
-    return tuple(rows)
+    found: dict[str, list[float]] = {}
+    if not any(isinstance(token, Station) for strip in rows for token in strip.tokens):
+        return found
+    settled = False
+    while not settled:
+        settled = True
+        widest = 0.0
+        for strip in rows:
+            cursor, label = 0.0, 0.0
+            for token in strip.tokens:
+                if isinstance(token, Waiting):
+                    if token.queues:
+                        cursor = max(cursor, label) + sum(queue_width(queue, waits, rules) for queue in token.queues)
+                        label = 0.0
+                    continue
+                key = f"{token.kind} {token.id}"
+                x = max(found.get(key, [0.0])[0], max(cursor, label) + DOT)
+                if found.get(key) != [x]:
+                    found[key], settled = [x], False
+                cursor = x + ENTRY
+                label = x + label_width(token) + CLEAR if on_line(strip, token) else 0.0
+            into_box = (strip.row, strip.gap) in filled
+            ends_with_dot = isinstance(_last(strip), Station)
+            widest = max(widest, label, cursor + (SHORTEST_ARROW if into_box and ends_with_dot else 0.0))
+    found[""] = [float(-(-widest // 8) * 8)]
+    return found
 
 
-IN_THE_BOX = {
-    "people", "role", "systems", "automated", "practice", "activity", "input", "output", "tasks", "shared", "pacemaker", "group",
-}  # fmt: skip
-"""Fields with a place of their own: in the body, as a line to a system, or in the words about the step."""
-CLASSIC_FIRST = ("cycle_time", "changeover", "uptime", "every_part_every", "shifts", "available", "batch", "scrap")
+def _last(strip: Strip) -> Station | Waiting | None:
+    """The last thing that stands in a gap of a row; gaps without queues don't count."""
+    return next((token for token in reversed(strip.tokens) if isinstance(token, Station) or token.queues), None)
 
 
-def box_width(steps: Sequence[Process], rows: Sequence[Sequence[Row]], numbers: Sequence[str], rules: Rules) -> float:
-    """Return the width all boxes share: the widest row, the longest word of a name, a role that fits in two lines."""
-    need = rules.box
-    for mine in rows:
-        for row in mine:
-            need = max(need, width(row.label, DATA_SIZE, True) + width(row.value, DATA_SIZE, True) + 3 * PADDING)
-    slot = number_slot(max(numbers, key=len, default=""))
-    for step in steps:
-        words = max((width(word, NAME_SIZE, True) for word in step.name.split()), default=0)
-        longest = max(words, width(step.name, NAME_SIZE, True) / 3)  # three lines of a name are enough
-        need = max(need, min(rules.box_most, longest + (slot + 2 * PADDING if slot else 2 * PADDING)))
-        if step.role:
-            word = max((width(part, SMALL) for part in step.role.text.split()), default=0)
-            need = max(need, min(rules.box_most, word + _beside_role(step)))
-    return rules.box + -(-(need - rules.box) // rules.box_step) * rules.box_step
+def on_line(strip: Strip, station: Station) -> bool:
+    """Return whether the words of a fork stand above the row's own line; those of the paths below stand between the rows."""
+    return station.kind == "fork" and strip.tokens[0] is not station
 
 
-def _beside_role(step: Process) -> float:
-    """Room of the body that people and letter take."""
-    people = 16 + 5 + width(step.people.text, DATA_SIZE, True) + 6 if step.people else 24.0
-    return PADDING + people + 6 + CHIP + PADDING
+def label_width(station: Station) -> float:
+    """Return the width of what is written at a dot: question above, share and name of the path under it."""
+    path = station.path
+    question = width(station.question, 12, True) if station.question else 0.0
+    return max(question, path_label_width(path) if path else 0.0)
 
 
-def names_in(steps: Sequence[Process], box: float, slot: float) -> tuple[tuple[tuple[str, ...], ...], bool]:
-    """Return the names' lines, and whether they all hang behind their numbers.
-
-    Centred names look best; if one of them would come too near to its number, all of them hang.
-    """
-    room = box - 2 * (slot + 6 if slot else PADDING)
-    longest_word = max((width(word, NAME_SIZE, True) for step in steps for word in step.name.split()), default=0)
-    centred = tuple(wrap(step.name, NAME_SIZE, room, True) for step in steps)
-    if not slot:
-        return centred, False
-    hanging = tuple(wrap(step.name, NAME_SIZE, box - slot - 2 * PADDING, True) for step in steps)
-    as_low = max(map(len, centred), default=1) <= max(2, max(map(len, hanging), default=1))
-    return (centred, False) if longest_word <= room and as_low else (hanging, True)
+def path_label_width(path: Path) -> float:
+    """Return the width of a path's share and name on one line."""
+    share = width(path.share.text, 12, True) if path.share else 0.0
+    return share + (6 if share and path.name else 0) + width(path.name, 10.5)
 
 
-def role_in(step: Process, box: float) -> tuple[str, ...]:
-    """Return the lines of the step's role beside its people and letter."""
-    if not step.role:
-        return ()
-    room = box - _beside_role(step)
-    return wrap(step.role.text, SMALL, min(room, 70) if width(step.role.text, SMALL) > 70 and room < 110 else room)
+def _run(
+    strip: Strip, x: float, wide: float, waits: dict[str, str], rules: Rules, stations: dict[str, list[float]], dock: float
+) -> Run:
+    """Put a row's things into a gap; a queue alone takes all of it."""
+    parts: list[Knot | tuple[Waiting, tuple[Slot, ...]]] = []
+    cursor, label = x + dock, 0.0
+    groups = [token for token in strip.tokens if isinstance(token, Waiting) and token.queues]
+    for token in strip.tokens:
+        if isinstance(token, Station):
+            spot = x + stations[f"{token.kind} {token.id}"][0]
+            parts.append(Knot(spot, token))
+            cursor = spot + ENTRY
+            label = spot + label_width(token) + CLEAR if on_line(strip, token) else 0.0
+            continue
+        start = max(cursor, label) if token.queues else cursor
+        end = x + wide
+        if token.queues and token is not groups[-1]:
+            end = start + sum(queue_width(queue, waits, rules) for queue in token.queues)
+        elif token.queues:
+            later = [x + stations[f"{t.kind} {t.id}"][0] - DOT for t in strip.tokens[strip.tokens.index(token) :] if isinstance(t, Station)]
+            end = min([end, *later])
+        parts.append((token, _slots(token.queues, start, end, waits, rules)))
+        if token.queues:
+            cursor, label = end, 0.0
+    return Run(strip.gap, strip.row, x, x + wide, tuple(parts))
 
 
-def docks(stream: ValueStream, rules: Rules) -> bool:
-    """Return whether a supplier's wide arrow needs room before the first queues: where they stand on or above its line."""
-    queues = stream.line.gaps[0].queues
-    return bool(queues) and ships_in(stream) and (rules.notation == "office" or any(queue.kind in ON_AXIS for queue in queues))
-
-
-def gap_width(gap: Gap, waits: dict[str, str], rules: Rules, outer: bool) -> float:
-    """Return a gap's width: the widest of what stands in it; 0 at the stream's ends where nothing does."""
-    if gap.queues:
-        return sum(queue_width(queue, waits, rules) for queue in gap.queues)
-    return 0 if outer else rules.plain_gap
-
-
-def slots_in(gap: Gap, column: Column, waits: dict[str, str], rules: Rules, dock: float) -> tuple[Slot, ...]:
-    """Return where a gap's queues stand, one behind the other, behind the dock."""
+def _slots(queues: Sequence[Queue], x: float, end: float, waits: dict[str, str], rules: Rules) -> tuple[Slot, ...]:
+    """Return where queues stand, one behind the other."""
     slots = []
-    x = column.x + dock
-    for queue in gap.queues:
-        wide = queue_width(queue, waits, rules) if len(gap.queues) > 1 else column.east - x
+    for queue in queues:
+        wide = queue_width(queue, waits, rules) if len(queues) > 1 else end - x
         words = words_width(queue, waits)
         centre = x + max(56.0, words / 2 + rules.gap_padding) if queue.kind == "supermarket" else x + wide / 2
         slots.append(Slot(x, wide, centre))
@@ -252,31 +275,18 @@ def slots_in(gap: Gap, column: Column, waits: dict[str, str], rules: Rules, dock
     return tuple(slots)
 
 
-def words_width(queue: Queue, waits: dict[str, str]) -> float:
-    """Return the width of what stands under a queue."""
-    return max((width(text, DATA_SIZE, tone != "quantity") for text, tone in queue_lines(queue, waits)), default=0.0)
+def first_step(stream: ValueStream) -> Process | None:
+    """Return the first step of the main path."""
+    return next((step for step in main_trail(stream).line.steps if isinstance(step, Process)), None)
 
 
-DOCK = 96.0
-"""Room for the arrow from a supplier and its vehicle, before a supermarket or FIFO lane that it fills."""
+def ships_in(stream: ValueStream) -> bool:
+    """Return whether a shipment from outside enters the first step."""
+    first = first_step(stream)
+    return first is not None and any(shipment.target == first.id for shipment in stream.shipments)
 
 
-def queue_width(queue: Queue, waits: dict[str, str], rules: Rules) -> float:
-    """Return the width of one queue's slot."""
-    least = {"fifo": rules.fifo_gap, "supermarket": rules.market_gap}.get(queue.kind, rules.queue_gap)
-    words = words_width(queue, waits)
-    pull = 52.0 if queue.kind == "supermarket" else 0.0  # the arrow behind it starts at the shelves, not at the words
-    return max(least, -(-(words + 2 * rules.gap_padding + pull) // 8) * 8)
-
-
-def queue_lines(queue: Queue, waits: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """Return what stands under a queue: name, quantity, maximum, time."""
-    lines = [(line, "name") for line in wrap(queue.name, DATA_SIZE, 96, True)] if queue.name else []
-    if queue.quantity:
-        unit = "" if queue.quantity.unit and queue.quantity.text.endswith(queue.quantity.unit) else queue.quantity.unit
-        lines.append((f"{queue.quantity.text} {unit}".strip(), "quantity"))
-    if queue.maximum:
-        lines.append((f"max {queue.maximum.text}", "quantity"))
-    time = waits.get(queue.id, queue.time.text if queue.time else "unknown")
-    lines.append((time, "missing" if time == "unknown" else "time"))
-    return tuple(lines)
+def docks(stream: ValueStream, rules: Rules) -> bool:
+    """Return whether a supplier's wide arrow needs room before the first queues: where they stand on or above its line."""
+    queues = stream.line.gaps[0].queues
+    return bool(queues) and ships_in(stream) and (rules.notation == "office" or any(queue.kind in ON_AXIS for queue in queues))

@@ -1,66 +1,122 @@
-"""The flow of work: process boxes on one line, with their queues and arrows between them."""
+"""The flow of work, row by row: process boxes, their queues, and the arrows and lines between them."""
 
 from __future__ import annotations
 
-from ..geometry.boxes import Box
+from collections.abc import Sequence
+
+from ..geometry.boxes import Box, Point
 from ..geometry.textsize import wrap
 from ..metrics.model import Figures
 from ..shapes.arrows import Movement
 from ..shapes.process import ProcessBox
+from ..shapes.routes import Dot, FlowLine, PathLabel
 from ..shapes.stock import LEADING, ON_AXIS, REACH, Stock
 from ..shapes.tags import PacemakerBadge, Verdict
-from ..stream.model import Gap, Process, Queue, ValueStream
-from .columns import Columns, Slot, queue_lines, words_width
-from .information import wide_shipments
+from ..stream.model import Process, Queue, ValueStream
+from ..values import NamedTuple
+from .arcs import Arcs
+from .columns import ENTRY, Columns, Knot, Run, Slot
+from .faces import queue_lines, words_width
+from .grid import Waiting
 from .model import Placed
 from .rules import Rules
 
+ROW_GAP = 44.0
+"""Free height between the rows of the flow; the shares of paths stand in it."""
+BARE_AXIS, BARE_HEIGHT = 16.0, 24.0
+"""Of a row on which a path skips what the others do: no boxes, just its line."""
 
-def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, top: float) -> tuple[Placed, ...]:
-    """Return boxes, queues and arrows; the boxes begin at ``top``."""
-    axis = top + columns.band + columns.body / 2
-    waits = dict(figures.waits)
+
+class Flow(NamedTuple):
+    """The flow with its heights."""
+
+    placed: tuple[Placed, ...]
+    tops: tuple[float, ...]
+    """Where the boxes of each row begin."""
+    floors: tuple[float, ...]
+    """How far each row reaches down; its arcs hang below."""
+
+
+def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, arcs: Arcs, top: float) -> Flow:
+    """Return boxes, queues, arrows and lines; the main path's boxes begin at ``top``."""
     placed: list[Placed] = []
-    last = len(columns.steps)
-    for index, gap in enumerate(stream.line.gaps):
-        column = columns.gaps[index]
-        if column.width and (gap.queues or 0 < index < last):
-            shipped = index == 0 and wide_shipments(stream)[0] is not None
-            placed += _gap(gap, index, columns, waits, rules, axis, arrow=index < last and not shipped)
+    tops: list[float] = []
+    floors: list[float] = []
+    rows = 1 + max([0, *columns.rows, *(run.row for run in columns.runs)])
+    shipped = columns.docked or arrives(stream)
+    for row in range(rows):
+        axis = _axis(row, top, columns)
+        tops.append(top)
+        items = [*_steps(stream, figures, columns, rules, row, top), *_row(stream, figures, columns, rules, row, axis, shipped)]
+        floor = max([item.box.south for item in items if item.shape != "flow_line"], default=top + BARE_HEIGHT)
+        floors.append(floor)
+        placed += items
+        top = floor + arcs.depth(row) + ROW_GAP
+    return Flow((*placed, *_between_rows(columns, tops)), tuple(tops), tuple(floors))
+
+
+def arrives(stream: ValueStream) -> bool:
+    """Return whether goods from outside come in as a wide arrow, which leaves no room for another."""
+    from .information import wide_shipments
+
+    return wide_shipments(stream)[0] is not None
+
+
+def _axis(row: int, top: float, columns: Columns) -> float:
+    """The row's flow line: the middle of its boxes' bodies."""
+    has_things = row in columns.rows or row in columns.row_of.values()
+    return top + (columns.band + columns.body / 2 if has_things else BARE_AXIS)
+
+
+# -- boxes
+
+
+def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, row: int, top: float) -> list[Placed]:
+    """The process boxes of a row, with what hangs on them."""
+    placed: list[Placed] = []
+    main = set(columns.main)
     for index, step in enumerate(stream.processes):
-        placed.append(_step(stream, figures, columns, rules, top, index, step))
+        if columns.rows[index] != row:
+            continue
+        box = _step(step, index, figures, columns, rules, top)
+        placed.append(box)
         if step.pacemaker:
-            corner = placed[-1].box
-            badge = Box(corner.east - 10, corner.y - 10, 20, 20)
+            badge = Box(box.box.east - 10, box.box.y - 10, 20, 20)
             placed.append(Placed("pacemaker", f"pacemaker-{step.id}", "Pacemaker", badge, PacemakerBadge()))
-    return (*placed, *_verdicts(stream, figures, placed))
+        if figures.verdict[0] == step.id:
+            placed.append(_verdict(step, figures.verdict[2], box.box))
+        elif index not in main:
+            words = Box(box.box.x, box.box.south + 2, box.box.width, 16)
+            placed.append(Placed("path_label", f"off-{step.id}", "Not on the ladder", words, PathLabel((("not on the ladder", False),), "middle")))
+    return placed
 
 
-def _step(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, top: float, index: int, step: Process) -> Placed:
-    column = columns.steps[index]
-    role = next((role for role in columns.legend if step.role and role.name == step.role.text), None)
+def _step(step: Process, index: int, figures: Figures, columns: Columns, rules: Rules, top: float) -> Placed:
+    face = columns.faces
+    role = next((role for role in face.legend if step.role and role.name == step.role.text), None)
     content = ProcessBox(
-        number=str(index + 1) if rules.numbered else "",
-        name=columns.names[index],
-        hanging=columns.hanging,
-        band=columns.band,
-        body=columns.body,
+        number=columns.numbers[index],
+        name=face.names[index],
+        hanging=face.hanging,
+        band=face.band,
+        body=face.body,
         row=rules.row,
         people=step.people.text if step.people else "",
         automated=step.automated is not None and step.automated.share == 1,
-        role=columns.roles[index],
+        role=face.roles[index],
         letter=role.letter if role else "",
         tone=role.tone if role else "",
-        rows=columns.rows[index],
+        rows=face.rows[index],
         verdict=figures.verdict[2] if figures.verdict[0] == step.id else "",
         shared=step.shared,
         pacemaker=step.pacemaker,
     )
-    box = Box(column.x, top, column.width, columns.band + columns.body + rules.row * len(content.rows))
-    return Placed("process", f"step-{step.id}", step_in_words(index, step, content), box, content)
+    column = columns.steps[index]
+    box = Box(column.x, top, column.width, face.band + face.body + rules.row * len(content.rows))
+    return Placed("process", f"step-{step.id}", step_in_words(columns.numbers[index] or str(index + 1), step, content), box, content)
 
 
-def step_in_words(index: int, step: Process, content: ProcessBox) -> str:
+def step_in_words(number: str, step: Process, content: ProcessBox) -> str:
     """Return what the box says, for those who hover or listen.
 
     Own fields and fields that the box doesn't show (practice, input, tasks …) are told too.
@@ -78,36 +134,157 @@ def step_in_words(index: int, step: Process, content: ProcessBox) -> str:
             facts.append(f"{field}: {value.text}")
     if content.verdict:
         facts.append(f"bottleneck: {content.verdict}")
-    return f"{index + 1} {step.name}{': ' if facts else ''}{', '.join(facts)}"
+    return f"{number} {step.name}{': ' if facts else ''}{', '.join(facts)}"
 
 
-def _gap(gap: Gap, index: int, columns: Columns, waits: dict[str, str], rules: Rules, axis: float, arrow: bool) -> list[Placed]:
-    """Queues side by side; arrows run through those that stand beside the flow line and stop at those on it."""
+def _verdict(step: Process, words: str, box: Box) -> Placed:
+    lines = ("Bottleneck", *wrap(words, 12, box.width - 12))
+    tag = Box(box.x, box.south, box.width, 4 + 16 * len(lines))
+    return Placed("verdict", f"verdict-{step.id}", f"Bottleneck: {words}", tag, Verdict(lines))
+
+
+# -- what stands between boxes
+
+
+def _row(
+    stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, row: int, axis: float, shipped: bool
+) -> list[Placed]:
+    """Queues, arrows, lines and dots of one row, from left to right."""
+    waits = dict(figures.waits)
+    filled = {column.x for column, at in zip(columns.steps, columns.rows, strict=True) if at == row}
+    ends = {column.east for column, at in zip(columns.steps, columns.rows, strict=True) if at == row}
     placed: list[Placed] = []
-    column = columns.gaps[index]
-    start = columns.slots[index][0].x if gap.queues else column.x
-    on_axis = [queue for queue in gap.queues if queue.kind in ON_AXIS]
-    for queue, slot in zip(gap.queues, columns.slots[index], strict=True):
-        if queue.kind in ON_AXIS:
-            reach = REACH[queue.kind]
-            if arrow or (index > 0 and not arrow) or queue is not on_axis[0]:
-                placed += _movement("push", index, start, slot.centre - reach, axis, rules)
-            start = slot.centre + reach
-        placed.append(_queue(queue, slot, waits, rules, axis))
-    if arrow or (index == 0 and on_axis):
-        markets = any(queue.kind == "supermarket" for queue in gap.queues)
-        kind = "pull" if markets and gap.movement == "push" else gap.movement
-        fifo_last = bool(gap.queues) and gap.queues[-1].kind == "fifo" and start >= column.east - 8
-        if not fifo_last:
-            placed += _movement(kind, index, start, column.east, axis, rules)
+    pen = _Pen(row, axis, rules, placed)
+    for run in (run for run in columns.runs if run.row == row):
+        if run.x in ends:
+            pen.start(run.x)
+        for position, part in enumerate(run.parts):
+            if isinstance(part, Knot):
+                _knot(part, run, position, pen)
+            else:
+                _waiting(part[0], part[1], waits, pen)
+        if run.east in filled:
+            pen.enter(run.east, movement_of(run), silent=shipped and row == 0 and run is columns.runs[0] and not pen.passed_market)
     return placed
 
 
-def _movement(kind: str, index: int, start: float, end: float, axis: float, rules: Rules) -> list[Placed]:
-    if end - start < 10:
-        return []
-    box = Box(start, axis - rules.arrow / 2, end - start, rules.arrow)
-    return [Placed("movement", f"{kind}-{index}-{round(start)}", kind, box, Movement(kind, rules.stripe))]
+def movement_of(run: Run) -> str:
+    """How work moves through a gap: pull behind a supermarket, otherwise as the map says."""
+    groups = [part[0] for part in run.parts if not isinstance(part, Knot)]
+    moves = [group.movement for group in groups if group.movement != "push"]
+    markets = any(queue.kind == "supermarket" for group in groups for queue in group.queues)
+    return moves[0] if moves else "pull" if markets else "push"
+
+
+class _Pen:
+    """Draws a row's flow line: knows from where it has to be drawn on."""
+
+    def __init__(self, row: int, axis: float, rules: Rules, placed: list[Placed]) -> None:
+        self.row, self.axis, self.rules, self.placed = row, axis, rules, placed
+        self.x: float | None = None
+        """Where the line was left; ``None`` while there is none."""
+        self.at_dot = False
+        self.passed_market = False
+        self.after_fifo = False
+
+    def start(self, x: float, at_dot: bool = False) -> None:
+        """Begin or go on at ``x``."""
+        self.x, self.at_dot, self.after_fifo = x, at_dot, False
+
+    def line(self, end: float) -> None:
+        """Draw a plain line to ``end``."""
+        if self.x is not None and end - self.x > 0.5:
+            points = (Point(self.x, self.axis), Point(end, self.axis))
+            box = Box(self.x, self.axis - 1, end - self.x, 2)
+            self.placed.append(Placed("flow_line", f"line-{self.row}-{round(self.x)}", "", box, FlowLine(points)))
+
+    def arrow(self, end: float, kind: str) -> None:
+        """Draw an arrow to ``end``; behind a dot it begins a little later."""
+        if self.x is None:
+            return
+        if self.at_dot:
+            tail = self.x + ENTRY
+            self.line(tail)
+            self.x = tail
+        elif end - self.x > 240:  # across empty columns a line says enough; the arrow stands before the box
+            self.line(end - 64)
+            self.x = end - 64
+        if end - self.x >= 10:
+            box = Box(self.x, self.axis - self.rules.arrow / 2, end - self.x, self.rules.arrow)
+            suffix = f"-{self.row}" if self.row else ""
+            self.placed.append(Placed("movement", f"{kind}-{round(self.x)}{suffix}", kind, box, Movement(kind, self.rules.stripe)))
+
+    def enter(self, end: float, kind: str, silent: bool) -> None:
+        """Draw the arrow into a box."""
+        if not silent and not (self.after_fifo and end - (self.x or 0.0) < 40):
+            self.arrow(end, kind)
+        self.x = None
+
+
+def _knot(knot: Knot, run: Run, position: int, pen: _Pen) -> None:
+    """A dot on the main row; on a path's own row, where its line begins or ends."""
+    station = knot.station
+    begins = station.kind == "fork" and position == 0
+    ends = station.kind == "join" and position == len(run.parts) - 1 and (run.row > 0)
+    if begins:
+        pen.start(knot.x, at_dot=True)
+    elif ends and _is_path_end(knot, run):
+        pen.line(knot.x)
+        pen.x = None
+    else:
+        pen.line(knot.x)
+        title = "Paths part" if station.kind == "fork" else "Paths join"
+        box = Box(knot.x - 5, pen.axis - (12 if station.parallel else 5), 10, 24 if station.parallel else 10)
+        pen.placed.append(Placed("dot", f"{station.kind}-{station.id}", title, box, Dot(station.parallel)))
+        if station.kind == "fork":
+            pen.placed += _main_label(knot, pen.axis)
+        pen.start(knot.x, at_dot=True)
+
+
+def _is_path_end(knot: Knot, run: Run) -> bool:
+    """On the row of a path the join is the last thing; behind a dot something always follows, if only an empty gap."""
+    return run.parts[-1] is knot
+
+
+def _main_label(knot: Knot, axis: float) -> list[Placed]:
+    """Question, share and name of the path that goes straight on, above the line."""
+    station, path = knot.station, knot.station.path
+    lines: list[tuple[str, bool]] = [(station.question, True)] if station.question else []
+    placed = []
+    from .columns import label_width
+
+    wide = label_width(station)
+    if lines:
+        box = Box(knot.x - 4, axis - 58, wide, 14)
+        placed.append(Placed("path_label", f"question-{station.id}", station.question, box, PathLabel(tuple(lines), "start")))
+    if path and (path.share or path.name):
+        words = path_words(path.share.text if path.share else "", path.name)
+        box = Box(knot.x - 4, axis - 28, wide, 14)
+        placed.append(Placed("path_label", f"path-{path.id}", " ".join(text for text, _ in words), box, PathLabel(words, "row")))
+    return placed
+
+
+def path_words(share: str, name: str) -> tuple[tuple[str, bool], ...]:
+    """Return share (bold) and name of a path, without what is empty.
+
+    >>> path_words("70 %", "Standard")
+    (('70 %', True), ('Standard', False))
+    """
+    return tuple((text, bold) for text, bold in ((share, True), (name, False)) if text)
+
+
+def _waiting(waiting: Waiting, slots: Sequence[Slot], waits: dict[str, str], pen: _Pen) -> None:
+    """Queues in their slots. Arrows run through those that stand beside the flow line and stop at those on it."""
+    for queue, slot in zip(waiting.queues, slots, strict=True):
+        if pen.x is None:
+            pen.start(slots[0].x) if not (queue.kind in ON_AXIS and queue is waiting.queues[0]) else None
+        if queue.kind in ON_AXIS:
+            reach = REACH[queue.kind]
+            pen.arrow(slot.centre - reach, "push")
+            pen.start(slot.centre + reach)
+            pen.passed_market = True
+            pen.after_fifo = queue.kind == "fifo"
+        pen.placed.append(_queue(queue, slot, waits, pen.rules, pen.axis))
 
 
 def _queue(queue: Queue, slot: Slot, waits: dict[str, str], rules: Rules, axis: float) -> Placed:
@@ -126,11 +303,45 @@ def _queue(queue: Queue, slot: Slot, waits: dict[str, str], rules: Rules, axis: 
     return Placed("stock", f"queue-{queue.id}", title, box, Stock(queue.kind, high, first, lines))
 
 
-def _verdicts(stream: ValueStream, figures: Figures, placed: list[Placed]) -> list[Placed]:
-    step_id, _, words = figures.verdict
-    box = next((item.box for item in placed if item.id == f"step-{step_id}"), None) if step_id else None
-    if box is None:
+# -- between rows
+
+
+def _between_rows(columns: Columns, tops: Sequence[float]) -> list[Placed]:
+    """The lines down to the paths below and up again from them, with each path's share beside its line."""
+    dots: dict[str, tuple[float, float]] = {}
+    placed: list[Placed] = []
+    for run in columns.runs:
+        axis = _axis(run.row, tops[run.row], columns)
+        for position, part in enumerate(run.parts):
+            if not isinstance(part, Knot):
+                continue
+            station = part.station
+            key = f"{station.kind}-{station.id}"
+            begins = station.kind == "fork" and position == 0
+            ends = station.kind == "join" and _is_path_end(part, run) and key in dots
+            if not begins and not ends:
+                dots[key] = (part.x, axis)
+                continue
+            x, y = dots[key]
+            start = Point(x, y)
+            points = (start, Point(x, axis), Point(x + ENTRY, axis)) if begins else (Point(x - ENTRY, axis), Point(x, axis), start)
+            name = station.path.id if station.path else station.id
+            placed.append(Placed("flow_line", f"{key}-{name}", "", Box(x - 1, y, 2, axis - y), FlowLine(points)))
+            if begins and station.path:
+                placed += _path_label(part, tops[run.row])
+            elif ends and station.path and station.path.share is None and station.path.name and not station.parallel:
+                placed += _path_label(part, tops[run.row])
+    return placed
+
+
+def _path_label(knot: Knot, top: float) -> list[Placed]:
+    """Share above name, beside the line that comes down."""
+    path = knot.station.path
+    assert path is not None
+    words = path_words(path.share.text if path.share else "", path.name)
+    if not words:
         return []
-    lines = ("Bottleneck", *wrap(words, 12, box.width - 12))
-    tag = Box(box.x, box.south, box.width, 4 + 16 * len(lines))
-    return [Placed("verdict", f"verdict-{step_id}", f"Bottleneck: {words}", tag, Verdict(lines))]
+    from .columns import path_label_width
+
+    box = Box(knot.x + ENTRY, top - 42, path_label_width(path), 14 * len(words))
+    return [Placed("path_label", f"path-{path.id}", " ".join(text for text, _ in words), box, PathLabel(words, "start"))]

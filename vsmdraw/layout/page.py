@@ -101,7 +101,7 @@ def ladder(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules
     before = ""
     for position, rung in enumerate(figures.ladder):
         is_step = position % 2 == 1
-        column = columns.steps[rung.index] if is_step else columns.gaps[rung.index]
+        column = columns.steps[columns.main[rung.index]] if is_step else columns.gaps[rung.index]
         if not column.width or not first <= position <= last:
             continue
         text, lead_time = rung.text, rung.lead_time
@@ -113,7 +113,7 @@ def ladder(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules
         )  # fmt: skip
         before = rung.kind
         place = "Step" if is_step else "Wait before step"
-        target = stream.processes[rung.index].id if is_step else f"gap-{rung.index + 1}"
+        target = rung.target if is_step else f"gap-{rung.index + 1}"
         title = f"{place} {rung.index + 1}: {text or 'no wait'}"
         placed.append(Placed("rung", f"rung-{target}", title, Box(column.x, high, column.width, rules.drop), shape))
     if rules.notation == "office" and placed:
@@ -136,7 +136,7 @@ def _ends(figures: Figures, columns: Columns) -> tuple[int, int]:
     shown = [
         position
         for position, rung in enumerate(figures.ladder)
-        if rung.kind != "none" and (columns.steps if position % 2 else columns.gaps)[rung.index].width
+        if rung.kind != "none" and (position % 2 or columns.gaps[rung.index].width)
     ]
     return (shown[0], shown[-1]) if shown else (1, len(figures.ladder) - 2)
 
@@ -147,7 +147,7 @@ def ladder_east(figures: Figures, columns: Columns) -> float:
     if not columns.steps:
         return columns.east
     index = figures.ladder[last].index
-    return (columns.steps if last % 2 else columns.gaps)[index].east
+    return columns.steps[columns.main[index]].east if last % 2 else columns.gaps[index].east
 
 
 # -- totals
@@ -222,7 +222,7 @@ def foot(
     west, east = rules.margin, sheet_width - rules.margin
     done: list[Placed] = [Placed("rule", "rule", "", Box(west, y, east - west, 1), Rule())]
     y += 8
-    roles = [Entry("role", (Piece(22, role.name, False, "ink"),), role.letter, role.tone) for role in columns.legend]
+    roles = [Entry("role", (Piece(22, role.name, False, "ink"),), role.letter, role.tone) for role in columns.faces.legend]
     symbols = _symbols(stream, figures, rules, placed)
     for name, entries in (("Roles", roles), ("Symbols", symbols), ("Notes", _note_entries(notes, keys, east - west - NAMES))):
         if entries:

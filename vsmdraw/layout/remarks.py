@@ -6,17 +6,15 @@ from ..geometry.boxes import Box, Point, around
 from ..geometry.textsize import width, wrap
 from ..shapes.process import SMALL
 from ..shapes.tags import WASTE_RADIUS, BurstShape, WasteTag
-from ..shapes.wires import Arc
-from ..stream.model import Burst, ValueStream
+from ..shapes.wires import Arc, ExitArrow
+from ..stream.model import Burst, Process, Queue, Rework, Split, ValueStream, walk
 from ..values import NamedTuple
-from .columns import Columns
+from .arcs import ARC_DEPTH, ARC_STEP, ArcPlan, Arcs
+from .columns import Columns, Knot
+from .flow import Flow
 from .model import Placed
 from .rules import CLEAR, Rules
 from .wires import Span, free_centre
-
-ARC_DEPTH = 40.0
-ARC_STEP = 24.0
-
 
 class Remarks(NamedTuple):
     """Remarks on the sheet, and those that go into words under it."""
@@ -28,15 +26,17 @@ class Remarks(NamedTuple):
     """For the notes row: symbol, letter, bold word, text."""
 
 
-def remarks(stream: ValueStream, columns: Columns, rules: Rules, flow: tuple[Placed, ...], blocks: tuple[Span, ...]) -> Remarks:
+def remarks(stream: ValueStream, columns: Columns, rules: Rules, arcs: Arcs, flow: Flow, blocks: tuple[Span, ...]) -> Remarks:
     """Return everything that is said about the flow."""
-    boxes = {item.id: item for item in flow}
+    boxes = {item.id: item for item in flow.placed}
     bottoms = _bottoms(stream, boxes)
-    floor = max([item.box.south for item in flow], default=0.0)
-    arcs, arc_floor = _arcs(stream, columns, bottoms, floor, _leaders(stream, columns, rules))
-    bursts, burst_floor = _bursts(stream, columns, rules, boxes, bottoms, arc_floor, blocks)
-    wastes = _wastes(stream, boxes)
-    return Remarks((*arcs, *bursts, *wastes), max(arc_floor, burst_floor), (*_notes(stream, rules), *_untold(stream, rules, arcs)))
+    leaders = _leaders(stream, columns, rules)
+    hung = (*_arcs(stream, columns, arcs, bottoms, flow.floors, leaders), *_exits(stream, columns, arcs, bottoms, flow.floors))
+    floor = max([item.box.south for item in hung], default=flow.floors[-1])
+    floor = max(floor, flow.floors[-1])
+    bursts, burst_floor = _bursts(stream, columns, rules, boxes, bottoms, (*flow.placed, *hung), floor, blocks)
+    notes = (*_notes(stream, columns, rules), *_untold(stream, columns, rules, hung))
+    return Remarks((*hung, *bursts, *_wastes(stream, boxes)), max(floor, burst_floor), notes)
 
 
 def _bottoms(stream: ValueStream, boxes: dict[str, Placed]) -> tuple[float, ...]:
@@ -49,7 +49,7 @@ def _bottoms(stream: ValueStream, boxes: dict[str, Placed]) -> tuple[float, ...]
     return tuple(bottoms)
 
 
-# -- rework
+# -- rework, routes and exits
 
 
 def _leaders(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[float, ...]:
@@ -58,47 +58,39 @@ def _leaders(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[float
     if rules.notation == "classic":
         return ()
     xs = [columns.steps[index].centre for index, step in enumerate(stream.processes) if step.id in targets]
-    return (*xs, *(columns.gaps[i].centre for i, gap in enumerate(stream.line.gaps) if any(q.id in targets for q in gap.queues)))
+    return (*xs, *(slot.centre for id, slot in columns.slot_of.items() if id in targets))
 
 
 def _arcs(
-    stream: ValueStream, columns: Columns, bottoms: tuple[float, ...], floor: float, leaders: tuple[float, ...]
-) -> tuple[list[Placed], float]:
-    """Arcs below the boxes, nested: the longer one hangs lower. Returns them and how far down they reach."""
-    number_of = {step.id: index for index, step in enumerate(stream.processes)}
-    known = [(i, rework) for i, rework in enumerate(stream.reworks) if rework.source in number_of and rework.target in number_of]
-    if not known:
-        return [], floor
-    legs_out: dict[int, int] = {}
-    legs_in: dict[int, int] = {}
-    runs = []
-    for index, rework in sorted(known, key=lambda item: (number_of[item[1].source] - number_of[item[1].target], item[0])):
-        source, target = number_of[rework.source], number_of[rework.target]
-        out, into = legs_out.get(source, 0), legs_in.get(target, 0)
-        legs_out[source], legs_in[target] = out + 1, into + 1
-        start = columns.steps[source].x + 40 - 12 * out if source != target else columns.steps[source].east - 24
-        end = columns.steps[target].east - 40 + 12 * into if source != target else columns.steps[source].x + 24
-        runs.append((index, rework, start, end))
-    tallest = floor
-    levels: list[int] = []
-    placed = []
-    for position, (index, rework, start, end) in enumerate(runs):
-        level = 0
-        for (_, _, other_start, other_end), other_level in zip(runs[:position], levels, strict=True):
-            if end < other_start + 12 and other_end < start + 12:
-                level = max(level, other_level + 1)
-        levels.append(level)
-        source, target = number_of[rework.source], number_of[rework.target]
-        deep = tallest + ARC_DEPTH + ARC_STEP * level
-        legs = [x for j, (_, _, a, b) in enumerate(runs) if j != position for x in (a, b)]
-        share, reason, x = _arc_words(rework.share.text if rework.share else "", rework.reason, start, end, [*legs, *leaders])
-        shape = Arc(start, end, bottoms[source], bottoms[target], deep, share, reason, x)
-        steps = stream.processes
-        said = ", ".join(part for part in (shape.share, rework.reason) if part)
-        title = f"Rework from {steps[source].name} to {steps[target].name}{': ' + said if said else ''}"
-        box = Box(end - 4, min(bottoms[source], bottoms[target]), start - end + 8, deep - min(bottoms[source], bottoms[target]) + 1)
-        placed.append(Placed("rework", f"rework-{index + 1}", title, box, shape))
-    return placed, max(item.box.south for item in placed)
+    stream: ValueStream, columns: Columns, arcs: Arcs, bottoms: tuple[float, ...], floors: tuple[float, ...], leaders: tuple[float, ...]
+) -> list[Placed]:
+    """Arcs in the bands under the rows, nested: the longer one hangs lower."""
+    uprights = [*leaders, *arcs.legs(), *(part.x for run in columns.runs for part in run.parts if isinstance(part, Knot))]
+    return [_arc(stream, plan, bottoms, floors, uprights) for plan in arcs.plans]
+
+
+def _arc(
+    stream: ValueStream, plan: ArcPlan, bottoms: tuple[float, ...], floors: tuple[float, ...], uprights: list[float]
+) -> Placed:
+    arrow = stream.reworks[plan.number] if plan.kind == "rework" else stream.routes[plan.number]
+    said = arrow.reason if isinstance(arrow, Rework) else arrow.label
+    share = arrow.share.text if arrow.share else ""
+    deep = [floors[hang.row] + ARC_DEPTH + ARC_STEP * hang.level for hang in plan.hangs]
+    points = [Point(plan.start, bottoms[plan.source]), Point(plan.start, deep[0])]
+    if plan.turn is not None:
+        points += [Point(plan.turn, deep[0]), Point(plan.turn, deep[1])]
+    points += [Point(plan.end, deep[-1]), Point(plan.end, bottoms[plan.target])]
+    longest = max(range(len(plan.hangs)), key=lambda index: plan.hangs[index].east - plan.hangs[index].west)
+    hang = plan.hangs[longest]
+    own = {plan.start, plan.end, plan.turn}
+    share, reason, x = _arc_words(share, said, hang.east, hang.west, [leg for leg in uprights if leg not in own])
+    processes = stream.processes
+    told = ", ".join(part for part in (share, said) if part)
+    what = "Rework" if plan.kind == "rework" else "Items go on"
+    title = f"{what} from {processes[plan.source].name} to {processes[plan.target].name}{': ' + told if told else ''}"
+    box = around(Box(point.x, point.y, 0, 0) for point in points)
+    box = Box(box.x - 4, box.y, box.width + 8, box.height + 1)
+    return Placed(plan.kind, plan.id, title, box, Arc(tuple(points), "alert" if plan.kind == "rework" else "ink", share, reason, Point(x, deep[longest] - 7)))
 
 
 def _arc_words(share: str, reason: str, start: float, end: float, legs: list[float]) -> tuple[str, str, float]:
@@ -114,6 +106,31 @@ def _arc_words(share: str, reason: str, start: float, end: float, legs: list[flo
         if spot is not None:
             return share, words, spot - wide / 2
     return share, "", (start + end) / 2 - bold / 2
+
+
+def _exits(
+    stream: ValueStream, columns: Columns, arcs: Arcs, bottoms: tuple[float, ...], floors: tuple[float, ...]
+) -> list[Placed]:
+    """Items that leave: an arrow down from the step, under its row's arcs, and what becomes of them."""
+    placed = []
+    seen: dict[int, int] = {}
+    for index, step in arcs.exits:
+        leave = stream.exits[index]
+        nth = seen.get(step, 0)
+        seen[step] = nth + 1
+        if nth:  # one arrow shows that work leaves here; the notes tell the rest
+            continue
+        column = columns.steps[step]
+        x = column.east - 16
+        tip = floors[columns.rows[step]] + arcs.depth(columns.rows[step]) - 20
+        share = leave.share.text if leave.share else ""
+        room = column.width - 24
+        words = " ".join(part for part in (share, leave.reason or "leaves") if part)
+        reason = leave.reason if width(share, 12, True) + 6 + width(leave.reason, SMALL) <= room else ""
+        title = f"Leaves after {stream.processes[step].name}: {words}"
+        box = Box(column.x, bottoms[step], column.width, tip + 18 - bottoms[step])
+        placed.append(Placed("exit", f"exit-{index + 1}", title, box, ExitArrow(x, tip, share, reason)))
+    return placed
 
 
 # -- wastes
@@ -154,14 +171,14 @@ def waste_letter(kind: str) -> str:
 
 
 def _bursts(
-    stream: ValueStream, columns: Columns, rules: Rules, boxes: dict[str, Placed], bottoms: tuple[float, ...], floor: float,
-    blocks: tuple[Span, ...],
+    stream: ValueStream, columns: Columns, rules: Rules, boxes: dict[str, Placed], bottoms: tuple[float, ...],
+    flow: tuple[Placed, ...], floor: float, blocks: tuple[Span, ...],
 ) -> tuple[list[Placed], float]:
     """Classic maps have their bursts above the boxes, between what comes down; service maps below."""
     placed: list[Placed] = []
     rows: list[list[Span]] = []
     above: list[Span] = []
-    names = target_names(stream, rules)
+    names = target_names(stream, columns, rules)
     told = [wrap(f"{names.get(burst.target, '')}: {burst.text}", SMALL, 120, True) for burst in stream.bursts]
     tallest = max((burst_size(lines, rules)[1] for lines in (*told, *(burst_lines(burst, rules) for burst in stream.bursts))), default=0.0)
     for index, burst in enumerate(stream.bursts):
@@ -179,6 +196,11 @@ def _bursts(
                 tip = Point(min(max(x + 28, box.x + 8), box.east - 8), y_top)
                 placed.append(_burst(index, burst, lines, box, (tip, Point(spot, box.south - 4))))
                 continue
+        free = _between(x, wide, high, y_bottom, floor, [*(item.box for item in flow), *(item.box for item in placed)])
+        if free is not None:
+            box = Box(x - wide / 2, free, wide, high)
+            placed.append(_burst(index, burst, lines, box, (Point(x, y_bottom), Point(x, free + 2))))
+            continue
         spot, row = _below(x, wide, columns, rows)
         rows[row].append((spot - wide / 2, spot + wide / 2))
         top = floor + (64 if floor <= max(bottoms) else 28) + row * (tallest + 12)
@@ -222,6 +244,23 @@ def _above(x: float, wide: float, columns: Columns, blocks: tuple[Span, ...]) ->
     return free_centre(west, east, wide, blocks, x + 72) if west <= east else None
 
 
+def _between(x: float, wide: float, high: float, top: float, floor: float, taken: list[Box]) -> float | None:
+    """Return where a burst can hang right under its step, above the floor of the flow, without touching anything; else ``None``."""
+    if x - wide / 2 < CLEAR:
+        return None
+    y = top + 40
+    while y + high <= floor:
+        room = Box(x - wide / 2, y, wide, high).grown(CLEAR)
+        leader = Box(x - 2, top + 2, 4, y - top)
+        hits = [box for box in taken if box.overlaps(room)]
+        if any(box.overlaps(leader) and box.height > 3 for box in taken):
+            return None
+        if not hits:
+            return y
+        y = max(box.south for box in hits) + CLEAR + 1
+    return None
+
+
 def _below(x: float, wide: float, columns: Columns, rows: list[list[Span]]) -> tuple[float, int]:
     """Under its thing, or beside what stands there already; in a further row when the first is full."""
     west, east = wide / 2 + CLEAR, max(columns.east - wide / 2, wide / 2 + CLEAR)
@@ -243,9 +282,9 @@ def _burst(index: int, burst: Burst, lines: tuple[str, ...], box: Box, leader: t
 # -- notes
 
 
-def _notes(stream: ValueStream, rules: Rules) -> tuple[tuple[str, str, str, str], ...]:
+def _notes(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[tuple[str, str, str, str], ...]:
     """What the notes row says: wastes, improvements and notes, each with the step it is about."""
-    where = target_names(stream, rules)
+    where = target_names(stream, columns, rules)
     notes: list[tuple[str, str, str, str]] = []
     for waste in stream.wastes:
         notes.append(("waste", waste_letter(waste.kind), waste.kind.capitalize(), _at(where.get(waste.target, ""), waste.text)))
@@ -258,31 +297,40 @@ def _notes(stream: ValueStream, rules: Rules) -> tuple[tuple[str, str, str, str]
     return tuple(notes)
 
 
-def _untold(stream: ValueStream, rules: Rules, arcs: list[Placed]) -> tuple[tuple[str, str, str, str], ...]:
-    """Reasons for rework that found no room on their arcs."""
-    where = target_names(stream, rules)
-    shown = {arc.id for arc in arcs if arc.content.reason}
-    return tuple(
-        ("", "", "Rework", f"from {where.get(rework.source, '')} to {where.get(rework.target, '')}: {rework.reason}")
+def _untold(stream: ValueStream, columns: Columns, rules: Rules, hung: tuple[Placed, ...]) -> tuple[tuple[str, str, str, str], ...]:
+    """Reasons that found no room on their arcs and arrows."""
+    where = target_names(stream, columns, rules)
+    shown = {item.id for item in hung if item.content.reason}
+    untold = [
+        ("Rework", f"from {where.get(rework.source, '')} to {where.get(rework.target, '')}: {rework.reason}")
         for index, rework in enumerate(stream.reworks)
         if rework.reason and f"rework-{index + 1}" not in shown
-    )
+    ]
+    for index, leave in enumerate(stream.exits):
+        if leave.reason and f"exit-{index + 1}" not in shown:
+            share = f"{leave.share.text} " if leave.share else ""
+            untold.append(("Exit", f"at {where.get(leave.source, '')}: {share}{leave.reason}"))
+    return tuple(("", "", heading, text) for heading, text in untold)
 
 
 def _at(where: str, text: str) -> str:
     return f"at {where}: {text}" if where and text else f"at {where}" if where else text
 
 
-def target_names(stream: ValueStream, rules: Rules) -> dict[str, str]:
+def target_names(stream: ValueStream, columns: Columns, rules: Rules) -> dict[str, str]:
     """Return how the notes call each thing: by number where boxes have one, by name otherwise."""
     names = {place.id: place.name for place in stream.places}
     for index, step in enumerate(stream.processes):
-        names[step.id] = str(index + 1) if rules.numbered else step.name
-    steps = stream.processes
-    for index, gap in enumerate(stream.line.gaps):
-        for queue in gap.queues:
-            before = names[steps[index].id] if index < len(steps) else "the end"
-            names[queue.id] = queue.name or f"the queue before {before}"
+        names[step.id] = columns.numbers[index] if rules.numbered else step.name
+    for line in stream.lines():
+        waiting: list[Queue] = []
+        for part in walk(line):
+            if isinstance(part, Process):
+                names |= {queue.id: queue.name or f"the queue before {names[part.id]}" for queue in waiting}
+                waiting = []
+            elif not isinstance(part, Split):
+                waiting += part.queues
+        names |= {queue.id: queue.name or "the queue before the end" for queue in waiting}
     return names
 
 

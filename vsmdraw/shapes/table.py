@@ -7,7 +7,7 @@ from typing import Any
 
 from ..drawing.marks import Mark
 from ..geometry.boxes import Box
-from . import arrows, ladder, page, place, process, stock, tags, totals, wires
+from . import arrows, ladder, page, place, process, routes, stock, tags, totals, wires
 
 Draw = Callable[[Box, Any], tuple[Mark, ...]]
 
@@ -21,10 +21,15 @@ SHAPES: dict[str, Draw] = {
     "place": place.draw,
     "label": wires.draw_label,
     "shipment": arrows.draw_shipment,
+    "flow_line": routes.draw_line,
     "movement": arrows.draw,
+    "dot": routes.draw_dot,
+    "path_label": routes.draw_label,
     "process": process.draw,
     "stock": stock.draw,
     "rework": wires.draw_arc,
+    "route": wires.draw_arc,
+    "exit": wires.draw_exit,
     "pacemaker": tags.draw_pacemaker,
     "waste": tags.draw_waste,
     "verdict": tags.draw_verdict,

@@ -176,36 +176,52 @@ def draw_bus(box: Box, content: Bus) -> tuple[Mark, ...]:
 class Arc(NamedTuple):
     """Work that goes back: from under one box to under an earlier one."""
 
-    start: float
-    """x under the step that sends it back."""
-    end: float
-    """x under the step that does it again."""
-    start_y: float
-    """Bottom edge of the step that sends it back."""
-    end_y: float
-    """Bottom edge of the step that does it again."""
-    floor: float
-    """How far down the arc hangs, as y."""
+    points: tuple[Point, ...]
+    """From under the step that sends it on to under the step that gets it."""
+    tone: str
+    """``alert`` for rework, ``ink`` for work that goes on elsewhere."""
     share: str
     reason: str
-    words_x: float
-    """Where the words start, on a line above the floor."""
+    words: Point
+    """Where the words start, on a line above the arc's floor."""
 
 
 def draw_arc(box: Box, content: Arc) -> tuple[Mark, ...]:
     """Draw the arc with its share in bold and the reason beside it, above the arc's floor."""
-    points = (
-        Point(content.start, content.start_y), Point(content.start, content.floor),
-        Point(content.end, content.floor), Point(content.end, content.end_y + 9),
-    )  # fmt: skip
-    marks: list[Mark] = [
-        Path(rounded(points, 16), stroke="alert", stroke_width=1.75),
-        Path(head(Point(content.end, content.end_y), "north"), "alert"),
-    ]
-    x = content.words_x
+    tip = content.points[-1]
+    points = (*content.points[:-1], Point(tip.x, tip.y + 9))
+    marks: list[Mark] = [Path(rounded(points, 16), stroke=content.tone, stroke_width=1.75), Path(head(tip, "north"), content.tone)]
+    x, baseline = content.words
     if content.share:
-        marks.append(Words(x, content.floor - 7, content.share, 12, True, "alert"))
+        marks.append(Words(x, baseline, content.share, 12, True, content.tone))
         x += width(content.share, 12, True) + 6
     if content.reason:
-        marks.append(Words(x, content.floor - 7, content.reason, 10.5, False, "muted"))
+        marks.append(Words(x, baseline, content.reason, 10.5, False, "muted"))
+    return tuple(marks)
+
+
+class ExitArrow(NamedTuple):
+    """Work that leaves the stream: down from a step."""
+
+    x: float
+    tip: float
+    """How far down it reaches, as y."""
+    share: str
+    reason: str
+
+
+def draw_exit(box: Box, content: ExitArrow) -> tuple[Mark, ...]:
+    """Draw the arrow from the top of the box, a bar under its tip, and the words left of it."""
+    x, tip = content.x, content.tip
+    marks: list[Mark] = [
+        Path(f"M{num(x)} {num(box.y)}V{num(tip - 9)}", stroke="ink", stroke_width=1.75),
+        Path(head(Point(x, tip), "south"), "ink"),
+        Path(f"M{num(x - 7)} {num(tip + 2)}H{num(x + 7)}", stroke="ink", stroke_width=2),
+    ]
+    right = x - 12
+    if content.reason:
+        marks.append(Words(right, tip + 4, content.reason, 10.5, False, "muted", "end"))
+        right -= width(content.reason, 10.5) + 6
+    if content.share:
+        marks.append(Words(right, tip + 4, content.share, 12, True, "ink", "end"))
     return tuple(marks)

@@ -1,0 +1,184 @@
+"""What the boxes and queues of a map say, and how much room that needs; the same for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..geometry.textsize import width, wrap
+from ..metrics.model import Figures
+from ..shapes.process import CHIP, DATA_SIZE, NAME_LEADING, NAME_SIZE, PADDING, SMALL, SMALL_LEADING, Row, number_slot
+from ..stream.fields import FIELDS
+from ..stream.model import Process, Queue, ValueStream
+from ..values import NamedTuple
+from .rules import Rules
+
+
+class Role(NamedTuple):
+    """Who does a step: the letter survives black-and-white printing, the tone doesn't."""
+
+    name: str
+    letter: str
+    tone: str
+
+
+class Faces(NamedTuple):
+    """What every process box says, in the order of the processes."""
+
+    names: tuple[tuple[str, ...], ...]
+    hanging: bool
+    """Names start behind their numbers instead of standing centred."""
+    roles: tuple[tuple[str, ...], ...]
+    """Lines of the role's name."""
+    rows: tuple[tuple[Row, ...], ...]
+    width: float
+    """Of all boxes."""
+    band: float
+    """Height of the name bands."""
+    body: float
+    """Height of the bodies."""
+    legend: tuple[Role, ...]
+    """Every role of the map once."""
+
+
+def faces(stream: ValueStream, figures: Figures, rules: Rules, numbers: Sequence[str]) -> Faces:
+    """Return what the boxes say. Width, name band and body are the same for all: the most that one of them needs."""
+    steps = stream.processes
+    legend = roles_of(steps)
+    rows = data_rows(stream, figures, rules)
+    box = box_width(steps, rows, numbers, rules)
+    names, hanging = names_in(steps, box, number_slot(max(numbers, key=len, default="")))
+    roles = tuple(role_in(step, box) for step in steps)
+    most_lines = max((len(name) for name in names), default=1)
+    tone_band = 5 if legend and rules.notation == "classic" else 0
+    tallest_role = max((len(lines) for lines in roles), default=1)
+    return Faces(
+        names, hanging, roles, rows, box,
+        band=rules.one_name + NAME_LEADING * (most_lines - 1) + tone_band,
+        body=max(rules.body, tallest_role * SMALL_LEADING + 12),
+        legend=legend,
+    )  # fmt: skip
+
+
+def roles_of(steps: Sequence[Process]) -> tuple[Role, ...]:
+    """Return the roles in the order in which they first work, each with a letter of its own."""
+    names = list(dict.fromkeys(step.role.text for step in steps if step.role))
+    taken: set[str] = set()
+    roles = []
+    for index, name in enumerate(names):
+        letter = next((char for char in [*_initials(name), *name.upper(), *"ABCDEFGHJKLMNOPQRSTUVWXYZ"]
+                       if char not in taken and char.isalpha() and len(char) == 1), str(index + 1))  # fmt: skip
+        taken.add(letter)
+        roles.append(Role(name, letter, f"role-{index % 8 + 1}"))
+    return tuple(roles)
+
+
+def _initials(name: str) -> list[str]:
+    return [word[0].upper() for word in name.split() if word]
+
+
+def data_rows(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[tuple[Row, ...], ...]:
+    """Return every step's data rows: the same rows in the same order, an empty row nowhere.
+
+    In classic notation a step without any data (shipping, staging) has no data box.
+    """
+    steps = stream.processes
+    shown = [field for field in FIELDS if field.key not in IN_THE_BOX and any(getattr(step, field.key) is not None for step in steps)]
+    if rules.notation == "classic":
+        shown.sort(key=lambda field: CLASSIC_FIRST.index(field.key) if field.key in CLASSIC_FIRST else len(CLASSIC_FIRST))
+    own = list(dict.fromkeys(label for step in steps for label, _ in step.own))
+    partly = any(step.automated and 0 < step.automated.share < 1 for step in steps)
+    missing = "–" if rules.notation == "classic" else "unknown"
+    verdict_step, verdict_field, _ = figures.verdict
+    rows = []
+    for step in steps:
+        mine = []
+        for field in shown:
+            value = getattr(step, field.key)
+            tone = "missing" if value is None else "alert" if (step.id, field.key) == (verdict_step, verdict_field) else ""
+            mine.append(Row(field.label, missing if value is None else value.text, tone))
+        if partly:
+            mine.append(Row("Automated", step.automated.text if step.automated else "no", "" if step.automated else "missing"))
+        values = dict(step.own)
+        mine += [Row(label, values.get(label, missing), "" if label in values else "missing") for label in own]
+        empty = rules.notation == "classic" and all(row.tone == "missing" for row in mine)
+        rows.append(() if empty else tuple(mine))
+    return tuple(rows)
+
+
+IN_THE_BOX = {
+    "people", "role", "systems", "automated", "practice", "activity", "input", "output", "tasks", "shared", "pacemaker", "group",
+}  # fmt: skip
+"""Fields with a place of their own: in the body, as a line to a system, or in the words about the step."""
+CLASSIC_FIRST = ("cycle_time", "changeover", "uptime", "every_part_every", "shifts", "available", "batch", "scrap")
+
+
+def box_width(steps: Sequence[Process], rows: Sequence[Sequence[Row]], numbers: Sequence[str], rules: Rules) -> float:
+    """Return the width all boxes share: the widest row, the longest word of a name, a role that fits in two lines."""
+    need = rules.box
+    for mine in rows:
+        for row in mine:
+            need = max(need, width(row.label, DATA_SIZE, True) + width(row.value, DATA_SIZE, True) + 3 * PADDING)
+    slot = number_slot(max(numbers, key=len, default=""))
+    for step in steps:
+        words = max((width(word, NAME_SIZE, True) for word in step.name.split()), default=0)
+        longest = max(words, width(step.name, NAME_SIZE, True) / 3)  # three lines of a name are enough
+        need = max(need, min(rules.box_most, longest + (slot + 2 * PADDING if slot else 2 * PADDING)))
+        if step.role:
+            word = max((width(part, SMALL) for part in step.role.text.split()), default=0)
+            need = max(need, min(rules.box_most, word + _beside_role(step)))
+    return rules.box + -(-(need - rules.box) // rules.box_step) * rules.box_step
+
+
+def _beside_role(step: Process) -> float:
+    """Room of the body that people and letter take."""
+    people = 16 + 5 + width(step.people.text, DATA_SIZE, True) + 6 if step.people else 24.0
+    return PADDING + people + 6 + CHIP + PADDING
+
+
+def names_in(steps: Sequence[Process], box: float, slot: float) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """Return the names' lines, and whether they all hang behind their numbers.
+
+    Centred names look best; if one of them would come too near to its number, all of them hang.
+    """
+    room = box - 2 * (slot + 6 if slot else PADDING)
+    longest_word = max((width(word, NAME_SIZE, True) for step in steps for word in step.name.split()), default=0)
+    centred = tuple(wrap(step.name, NAME_SIZE, room, True) for step in steps)
+    if not slot:
+        return centred, False
+    hanging = tuple(wrap(step.name, NAME_SIZE, box - slot - 2 * PADDING, True) for step in steps)
+    as_low = max(map(len, centred), default=1) <= max(2, max(map(len, hanging), default=1))
+    return (centred, False) if longest_word <= room and as_low else (hanging, True)
+
+
+def role_in(step: Process, box: float) -> tuple[str, ...]:
+    """Return the lines of the step's role beside its people and letter."""
+    if not step.role:
+        return ()
+    room = box - _beside_role(step)
+    return wrap(step.role.text, SMALL, min(room, 70) if width(step.role.text, SMALL) > 70 and room < 110 else room)
+
+
+def words_width(queue: Queue, waits: dict[str, str]) -> float:
+    """Return the width of what stands under a queue."""
+    return max((width(text, DATA_SIZE, tone != "quantity") for text, tone in queue_lines(queue, waits)), default=0.0)
+
+
+def queue_width(queue: Queue, waits: dict[str, str], rules: Rules) -> float:
+    """Return the width of one queue's slot."""
+    least = {"fifo": rules.fifo_gap, "supermarket": rules.market_gap}.get(queue.kind, rules.queue_gap)
+    words = words_width(queue, waits)
+    pull = 52.0 if queue.kind == "supermarket" else 0.0  # the arrow behind it starts at the shelves, not at the words
+    return max(least, -(-(words + 2 * rules.gap_padding + pull) // 8) * 8)
+
+
+def queue_lines(queue: Queue, waits: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return what stands under a queue: name, quantity, maximum, time."""
+    lines = [(line, "name") for line in wrap(queue.name, DATA_SIZE, 96, True)] if queue.name else []
+    if queue.quantity:
+        unit = "" if queue.quantity.unit and queue.quantity.text.endswith(queue.quantity.unit) else queue.quantity.unit
+        lines.append((f"{queue.quantity.text} {unit}".strip(), "quantity"))
+    if queue.maximum:
+        lines.append((f"max {queue.maximum.text}", "quantity"))
+    time = waits.get(queue.id, queue.time.text if queue.time else "unknown")
+    lines.append((time, "missing" if time == "unknown" else "time"))
+    return tuple(lines)

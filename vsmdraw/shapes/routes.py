@@ -1,0 +1,59 @@
+"""Where paths part and join: lines of the flow, dots, bars, and the words beside them."""
+
+from __future__ import annotations
+
+from ..drawing.marks import Circle, Mark, Path, Rect, Words
+from ..geometry.boxes import Box, Point
+from ..geometry.paths import rounded
+from ..geometry.textsize import width
+from ..values import NamedTuple
+
+
+class FlowLine(NamedTuple):
+    """A plain piece of the flow: arrows stand only where work enters a step."""
+
+    points: tuple[Point, ...]
+
+
+def draw_line(box: Box, content: FlowLine) -> tuple[Mark, ...]:
+    """Draw the line."""
+    return (Path(rounded(content.points, 8), stroke="ink", stroke_width=2),)
+
+
+class Dot(NamedTuple):
+    """Where paths part or join: a dot for a choice, a bar where all paths are taken."""
+
+    parallel: bool
+
+
+def draw_dot(box: Box, content: Dot) -> tuple[Mark, ...]:
+    """Draw the dot or the bar."""
+    if content.parallel:
+        return (Rect(box.centre.x - 2.5, box.y, 5, box.height, "ink"),)
+    return (Circle(box.centre.x, box.centre.y, 4.5, "ink"),)
+
+
+class PathLabel(NamedTuple):
+    """Words about a path."""
+
+    words: tuple[tuple[str, bool], ...]
+    """Pairs of text and whether it is bold."""
+    way: str
+    """``start``: one under the other. ``row``: one behind the other. ``middle``: centred."""
+
+
+def draw_label(box: Box, content: PathLabel) -> tuple[Mark, ...]:
+    """Write the words: bold ones in ink, the others small and muted."""
+    marks: list[Mark] = []
+    x, baseline = box.x, box.y + 11
+    for text, bold in content.words:
+        size, tone = (12, "ink") if bold else (10.5, "muted")
+        if content.way == "middle":
+            marks.append(Words(box.centre.x, baseline, text, size, bold, tone, "middle"))
+        else:
+            marks.append(Words(x, baseline, text, size, bold, tone))
+        if content.way == "row":
+            x += width(text, size, bold) + 6
+        else:
+            baseline += 14
+    return tuple(marks)
