@@ -17,7 +17,7 @@ TAB = 4  # columns of indent
 MASK = "\x01"  # stands for each character of a quoted text while looking for bars, colons and hashes
 CONTROLS = [chr(code) for code in range(32) if code not in (9, 10, 13)] + ["\x7f", "\ufffe", "\uffff"]
 BLOCKS = frozenset(("choice", "parallel", "path", "feeder"))
-BARE_TABLES = frozenset(("place", "rework", "ship", "info"))
+BARE_TABLES = frozenset(("place", "rework", "path", "ship", "info"))
 """Their fields are mostly written without a name, so a name needs its colon: ``content: what to make``."""
 
 
@@ -326,8 +326,12 @@ class _Parser:
             if head_end < len(self.masked):
                 self.read_cells(row.fields, fields, head_end)
         elif form == "arrow":
+            if row.kind == "feeder":
+                head_end = len(self.masked)
             statement, text_start = self.read_arrow(statement, row, position, head_end)
             fields = self.add(statement, indent, row.fields, row.kind)
+            if not row.fields:
+                return
             if text_start >= 0:
                 self.read_field(row.fields, fields, text_start, head_end, True)
             if head_end < len(self.masked):
@@ -338,25 +342,62 @@ class _Parser:
             fields = self.add(self.read_improvement(statement, row, position, head_end, colon), indent, row.fields, row.kind)
             if head_end < len(self.masked):
                 self.read_cells(row.fields, fields, head_end)
+        elif form == "split":
+            self.add(self.read_name(statement, row, position, len(self.masked), colon), indent, "", row.kind)
+        elif form == "path":
+            self.read_path(statement, row, position, head_end, colon, indent)
+        elif form == "step":
+            self.read_step(statement, row, position, head_end, indent)
+        elif row.kind == "flow" and self.masked[position:].strip():
+            self.read_known(STATEMENT_WORDS.rows["route"], start, end, head_end, indent)
         else:
             text = self.piece(position, len(self.raw))
-            if row.kind == "flow" and text is not None:
-                statement = statement._replace(kind="route")
-            elif row.kind in ("push", "pull") and text is not None:
+            if text is not None:
                 self.findings.add(
                     "unexpected-text",
                     f"{shorten(text.text)} can't stand after {keyword}",
                     text.span,
                     f"write {keyword} on a line of its own",
                 )
-            if row.kind == "path" and not (self.open and self.open[-1].kind in ("choice", "parallel")):
-                self.findings.add(
-                    "misplaced-path",
-                    "a path stands inside a choice or parallel",
-                    statement.span,
-                    "write choice: … or parallel: above it and indent the path",
-                )
             self.add(statement._replace(text=text), indent, "", row.kind)
+
+    def read_path(self, statement: Statement, row: StatementKind, start: int, end: int, colon: bool, indent: int) -> None:
+        """Read ``path 70%: Name``, ``path 70% Name``, ``path Name`` or ``path id: Name``, with the share perhaps behind a bar."""
+        if not (self.open and self.open[-1].kind in ("choice", "parallel")):
+            self.findings.add(
+                "misplaced-path",
+                "a path stands inside a choice or parallel",
+                statement.span,
+                "write choice: … or parallel: above it and indent the path",
+            )
+        share = None
+        if not colon:
+            size = _share_length(self.masked[start:end])
+            share, start = self.piece(start, start + size), start + size
+            if self.masked[start:end].lstrip()[:1] == ":":
+                start, colon = self.masked.index(":", start) + 1, True
+        statement = self.read_name(statement, row, start, end, colon)
+        name = statement.name
+        if share is None and name is not None and name.length == len(name.text) == _share_length(name.text):
+            share = name
+            statement = statement._replace(id=None, name=statement.id)
+        fields = self.add(statement, indent, row.fields, row.kind)
+        if share is not None:
+            fields.append(Field("share", "", share.text, share.line, share.column, share.column, share.length))
+        if end < len(self.masked):
+            self.read_cells(row.fields, fields, end)
+
+    def read_step(self, statement: Statement, row: StatementKind, start: int, end: int, indent: int) -> None:
+        """Read ``exit STEP``, ``exit STEP: reason``."""
+        colon = self.masked.find(":", start, end)
+        name = self.piece(start, colon if colon >= 0 else end)
+        if name is None or not name.text:
+            self.findings.add("missing-name", f"this {row.words[0]} names no step", statement.span, f"write {row.shape}")
+        fields = self.add(statement._replace(name=name), indent, row.fields, row.kind)
+        if colon >= 0:
+            self.read_field(row.fields, fields, colon + 1, end, True)
+        if end < len(self.masked):
+            self.read_cells(row.fields, fields, end)
 
     def read_name(self, statement: Statement, row: StatementKind, start: int, end: int, colon: bool) -> Statement:
         """Read ``Name``, ``id: Name`` or (after ``keyword:``) ``Name``."""
@@ -369,7 +410,7 @@ class _Parser:
             ident, name = None, self.piece(start, end)
         if name is None:
             name, ident = ident, None
-        if (name is None or not name.text) and row.fields != "queue":
+        if (name is None or not name.text) and row.form == "name" and row.fields != "queue":
             self.findings.add("missing-name", f"this {row.words[0]} has no name", statement.span, f"write {row.shape}")
         return statement._replace(id=ident, name=name)
 
@@ -389,7 +430,7 @@ class _Parser:
         source_end = arrow
         while source_end > start and masked[source_end - 1] in "-=":
             source_end -= 1
-        colon = masked.find(":", arrow + size, end)
+        colon = masked.find(":", arrow + size, end) if row.fields else -1
         source, target = self.piece(start, source_end), self.piece(arrow + size, colon if colon >= 0 else end)
         for side, words in ((source, "before"), (target, "after")):
             if side is None or not side.text:
@@ -710,6 +751,27 @@ def _unquote(quoted: str) -> str:
 
 def _starts_like_number(text: str) -> bool:
     return text[0].isdigit() or (text[0] in "~≈.<>+-" and len(text) > 1 and text[1:].lstrip()[:1].isdigit())
+
+
+def _share_length(text: str) -> int:
+    """Return how many characters of the beginning are a share: ``70%``, ``~30 percent``; 0 when it begins otherwise.
+
+    Figures without a unit are taken for a share too, so that the missing % is found: ``path 30: Privileged``.
+    """
+    body = text.lstrip()
+    start = len(text) - len(body)
+    word = body.split(None, 1)[0].partition(":")[0] if body else ""
+    if word.endswith("%"):
+        return start + len(word)
+    if not word or not _starts_like_number(body):
+        return 0
+    end = 0
+    while end < len(body) and body[end] in "~≈<>+-.,/ \t0123456789":
+        end += 1
+    for unit in ("%", "percent", "per cent", "pct"):
+        if body[end : end + len(unit)].casefold() == unit:
+            return start + end + len(unit)
+    return start + end if not body[end:] or body[end] == ":" else 0
 
 
 def _label(text: str) -> str:

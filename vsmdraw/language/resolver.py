@@ -5,7 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..stream.calendar import NO_CALENDAR, Calendar, parse_calendar
-from ..stream.model import Burst, Gap, Information, Line, Note, Place, Process, Queue, Rework, Shipment, ValueStream, Waste
+from ..stream.model import (
+    Burst,
+    Exit,
+    Feeder,
+    Gap,
+    Information,
+    Line,
+    Note,
+    Place,
+    Process,
+    Queue,
+    Rework,
+    Route,
+    Shipment,
+    ValueStream,
+    Waste,
+)
 from ..stream.quantities import (
     UNITS,
     Count,
@@ -23,6 +39,7 @@ from ..stream.quantities import (
 )
 from ..values import NamedTuple
 from .diagnostics import Diagnostic, Findings, shorten
+from .lines import OpenLine, OpenSplit, Stand, comes_before, rest_of
 from .source import Span
 from .syntax import Document, Field, Piece, Statement
 from .words import (
@@ -47,7 +64,7 @@ if TYPE_CHECKING:
 PLACES = frozenset(("customer", "supplier", "control", "system", "external"))
 QUEUES = frozenset(("queue", "inventory", "inbox", "fifo", "supermarket", "buffer", "safety_stock"))
 MOVEMENTS = frozenset(("push", "pull", "flow"))
-ROUTES = frozenset(("choice", "parallel", "feeder", "exit", "skip", "route"))
+BLOCKS = frozenset(("choice", "parallel", "path", "feeder"))
 MOVED_BY = {"fifo": "flow", "supermarket": "pull"}
 """How work moves on from a queue of that kind, where the map doesn't say."""
 
@@ -60,6 +77,11 @@ FLAGS = frozenset(("shared", "pacemaker", "push", "pull", "flow"))
 
 MOST_ALIKE = 50  # of one name are remembered: enough to say that it is ambiguous
 MOST_GUESSES = 20  # unknown names are compared with all names; after so many the trouble is another one
+
+NO_WAIT = Gap()
+
+OWN_PHASE = frozenset(("calendar", "claims", "allow", "timeline"))
+"""Headers that are settled by themselves."""
 
 _HEADERS = {header.key: header for header in HEADERS}
 _FIELD_TYPES = {row.key: row.type for row in FIELD_TABLES["process"]}
@@ -86,16 +108,6 @@ def resolve(document: Document) -> Resolution:
     return _Resolver(document).run()
 
 
-class _Entity:
-    """Something that can be referred to."""
-
-    __slots__ = ("at", "id", "kind", "name")
-
-    def __init__(self, ident: str, name: str, kind: str, at: int) -> None:
-        self.id, self.name, self.kind = ident, name, kind
-        self.at = at  # of a step its place in the line, of a queue that of its gap
-
-
 class _Resolver:
     """Settles one document."""
 
@@ -105,19 +117,25 @@ class _Resolver:
         self.calendar: Calendar = NO_CALENDAR
         self.used: dict[str, int] = {}
         self.explicit: set[str] = set()
-        self.alone: dict[str, _Entity | None] = {}
+        self.alone: dict[str, Stand | None] = {}
         """The only place of a kind; None when there are several."""
-        self.by_id: dict[str, _Entity] = {}
-        self.by_name: dict[str, list[_Entity]] = {}
+        self.by_id: dict[str, Stand] = {}
+        self.by_name: dict[str, list[Stand]] = {}
         self.values: dict[tuple[str, str], Any] = {}
         self.first_of: dict[str, Span] = {}
         """Where a long (days, weeks) and a short (minutes, hours) time stand first, on a map without calendar."""
         self.places: list[Place] = []
         self.steps: list[Process] = []
-        self.gaps: list[Gap] = []
+        """Of all lines, in the order of the text."""
+        self.main = OpenLine()
+        self.lines: dict[int, OpenLine] = {-1: self.main}
+        """By the place of the block in the document; of blocks that aren't lines of their own, the line they stand in."""
+        self.splits: dict[int, OpenSplit] = {}
+        self.feeders: list[OpenLine] = []
         self.said: set[str] = set()
+        self.routes: list[tuple[Stand, Stand]] = []
         self.shares: dict[str, float] = {}
-        """Of what leaves a step, how much goes back."""
+        """Of what leaves a step, how much goes another way than on along its line."""
 
     def run(self) -> Resolution:
         """The phases, in order."""
@@ -125,7 +143,8 @@ class _Resolver:
         settings = self.settle_headers(headers)
         ids = self.settle_ids(others)
         self.settle_places(others, ids)
-        self.settle_line(others, ids)
+        self.settle_lines(ids)
+        line, feeders = self.finish_lines()
         arrows = self.settle_arrows(others)
         remarks = self.settle_remarks(others)
         self.look_at_the_whole(headers, others)
@@ -133,7 +152,9 @@ class _Resolver:
         stream = ValueStream(
             calendar=self.calendar,
             places=tuple(self.places),
-            line=Line(tuple(self.steps), tuple(self.gaps)),
+            line=line,
+            feeders=feeders,
+            timelines=self.timelines(headers),
             **{**settings, **arrows, **remarks, "notation": notation, "convention": convention},
         )
         return Resolution(stream, self.findings.result(self.document.diagnostics))
@@ -164,7 +185,7 @@ class _Resolver:
         extra: list[tuple[str, str]] = []
         for key, statement in first.items():
             text = statement.text
-            if text is None or not text.text or key == "calendar":
+            if text is None or not text.text or key in OWN_PHASE:
                 continue
             if key[:2] in ("x-", "X-"):
                 extra.append((key, text.text))
@@ -216,7 +237,7 @@ class _Resolver:
         """Return the id of every named statement by its line: the author's own first, then one from the name."""
         ids: dict[int, str] = {}
         taken: dict[str, Statement] = {}
-        named = [row for row in statements if row.kind == "process" or row.kind in PLACES or row.kind in QUEUES]
+        named = [row for row in statements if row.kind == "process" or row.kind in PLACES or row.kind in QUEUES or row.kind in BLOCKS]
         for statement in named:
             ident = statement.id
             if ident is None or not ident.text:
@@ -232,7 +253,7 @@ class _Resolver:
             self.used[key] = 1
             self.explicit.add(key)
         for statement in named:
-            if statement.line not in ids and statement.kind not in QUEUES:
+            if statement.line not in ids and statement.kind not in QUEUES and statement.kind not in BLOCKS:
                 ids[statement.line] = self.unique(slug(statement.name.text if statement.name else "") or statement.kind)
         return ids
 
@@ -253,8 +274,8 @@ class _Resolver:
         used[candidate.casefold()] = 1
         return candidate
 
-    def register(self, ident: str, name: str, kind: str, at: int) -> None:
-        entity = _Entity(ident, name, kind, at)
+    def register(self, ident: str, name: str, kind: str, line: OpenLine | None = None, at: int = -1) -> None:
+        entity = Stand(ident, name, kind, line, at)
         self.by_id.setdefault(ident.casefold(), entity)
         if kind in PLACES:
             self.alone[kind] = None if kind in self.alone else entity
@@ -263,7 +284,7 @@ class _Resolver:
             if len(alike) < MOST_ALIKE:
                 alike.append(entity)
 
-    def refer(self, piece: Piece | None, kinds: str = "", prefer: str = "", name: str = "") -> _Entity | None:
+    def refer(self, piece: Piece | None, kinds: str = "", prefer: str = "", name: str = "") -> Stand | None:
         """Return what a text refers to: an id, a name, ``queue before STEP``, or ``customer`` where there is one.
 
         ``kinds`` is ``process`` when only a step will do, ``prefer`` the kind of place that is meant when several have the name,
@@ -286,7 +307,7 @@ class _Resolver:
             self.unknown_reference(text, piece, kinds)
         return other
 
-    def one_of(self, found: list[_Entity], prefer: str, text: str, piece: Piece) -> _Entity:
+    def one_of(self, found: list[Stand], prefer: str, text: str, piece: Piece) -> Stand:
         """Return which of several of one name is meant: the preferred kind of place, else any place, else nobody knows."""
         for entity in found:
             if entity.kind == prefer:
@@ -298,7 +319,7 @@ class _Resolver:
         self.findings.add("ambiguous-reference", f"{shorten(text)} can mean {len(found)} steps", piece.span, hint)
         return found[0]
 
-    def beside(self, text: str) -> _Entity | None:
+    def beside(self, text: str) -> Stand | None:
         """Return the queue of ``queue before STEP`` or ``after STEP``; None when the text says no such thing."""
         words = text.casefold().split()
         if words and words[0] in QUEUES:
@@ -309,9 +330,12 @@ class _Resolver:
         steps = [
             entity for entity in (self.by_id.get(name), *self.by_name.get(name, ())) if entity is not None and entity.kind == "process"
         ]
-        if not steps:
+        if not steps or steps[0].line is None:
             return None
-        queues = self.gaps[steps[0].at + (words[0] == "after")].queues
+        line, place = steps[0].line, steps[0].at + (words[0] == "after")
+        while not line.gaps[place].queues and line.split is not None and place == (len(line.steps) if words[0] == "after" else 0):
+            line, place = line.split.line, line.split.place + (words[0] == "after")  # outside of the split, still beside the step
+        queues = line.gaps[place].queues
         return self.by_id[queues[0].id.casefold()] if queues else None
 
     def unknown_reference(self, text: str, piece: Piece, kinds: str) -> None:
@@ -370,7 +394,7 @@ class _Resolver:
             own = tuple((field.key, field.value) for field in statement.fields if field.own)
             ident = ids[statement.line]
             self.places.append(Place(ident, name, statement.kind, detail, own))
-            self.register(ident, name, statement.kind, -1)
+            self.register(ident, name, statement.kind)
 
     def systems(self, field: Field) -> tuple[str, ...]:
         """Return the ids of the systems a step uses; one that isn't declared is declared by being used."""
@@ -383,7 +407,7 @@ class _Resolver:
             if entity is None:
                 ident = self.unique(slug(name) or "system")
                 self.places.append(Place(ident, name, "system"))
-                self.register(ident, name, "system", -1)
+                self.register(ident, name, "system")
                 entity = self.by_name[_fold(name)][-1]
             if entity.id not in found:
                 found.append(entity.id)
@@ -391,55 +415,227 @@ class _Resolver:
 
     # The line of work
 
-    def settle_line(self, statements: list[Statement], ids: dict[int, str]) -> None:
-        """Build steps and gaps in the order of the text. Steps of branches stand in line too, so that all of them are looked at."""
-        waiting: list[Statement] = []
-        movement: Statement | None = None
-        for statement in statements:
+    def settle_lines(self, ids: dict[int, str]) -> None:
+        """Build every line of work, each with its steps and gaps in the order of the text."""
+        for at, statement in enumerate(self.document.statements):
             kind = statement.kind
             if kind == "process":
+                line = self.line_of(statement, ids)
                 ident = ids[statement.line]
-                self.close_gap(waiting, movement, ids, f"before-{ident}")
-                waiting, movement = [], None
+                if line.waiting or line.movement is not None:
+                    self.close_gap(line, ids, f"before-{ident}")
+                else:
+                    line.gaps.append(NO_WAIT)
                 step = self.process(statement, ident)
-                self.register(ident, step.name, "process", len(self.steps))
+                self.register(ident, step.name, "process", line, len(line.steps))
+                line.steps.append(step)
                 self.steps.append(step)
             elif kind in QUEUES:
-                waiting.append(statement)
+                self.line_of(statement, ids).waiting.append(statement)
             elif kind in MOVEMENTS:
-                if movement is not None:
-                    self.findings.add(
-                        "duplicate-movement",
-                        f"{kind} after {movement.kind}: between two steps work moves in one way",
-                        statement.span,
-                        f"the first one is on line {movement.line}",
-                    )
-                else:
-                    movement = statement
-            elif kind in ROUTES and (statement.depth == 0 or kind not in ("choice", "parallel", "feeder")):
-                self.findings.add(
-                    "routes-not-drawn",
-                    f"this version draws a stream without branches: {statement.keyword} is not drawn yet",
-                    statement.span,
-                    "draw the most travelled path, and the others as maps of their own",
-                )
-        self.close_gap(waiting, movement, ids, f"after-{self.steps[-1].id}" if self.steps else "queue")
+                self.move(self.line_of(statement, ids), statement)
+            elif kind in BLOCKS:
+                self.open_block(at, statement, ids)
+        for line in [self.main, *self.feeders, *(path for split in self.splits.values() for path in split.paths)]:
+            self.close_gap(line, ids, _behind(line))
 
-    def close_gap(self, waiting: list[Statement], movement: Statement | None, ids: dict[int, str], ident: str) -> None:
-        """Keep what stands between the last step and the next one."""
-        moves = movement.kind if movement is not None else ""
+    def line_of(self, statement: Statement, ids: dict[int, str]) -> OpenLine:
+        """Return the line that a statement stands in; in a choice but on none of its paths, one made up for it."""
+        line = self.lines.get(statement.parent)
+        if line is not None:
+            return line
+        split = self.splits[statement.parent]
+        if split.stray is None:
+            what = split.statement.kind
+            self.findings.add(
+                "outside-of-path", f"this stands in the {what}, on none of its paths", statement.span, "write path: above it and indent it"
+            )
+            split.stray = self.new_path(split, None, ids)
+        return split.stray
+
+    def move(self, line: OpenLine, statement: Statement) -> None:
+        if line.movement is None:
+            line.movement = statement
+            return
+        self.findings.add(
+            "duplicate-movement",
+            f"{statement.kind} after {line.movement.kind}: between two steps work moves in one way",
+            statement.span,
+            f"the first one is on line {line.movement.line}",
+        )
+
+    def open_block(self, at: int, statement: Statement, ids: dict[int, str]) -> None:
+        """Begin a split, a path or a feeder."""
+        name = statement.name.text if statement.name is not None else ""
+        if statement.kind == "path":
+            split = self.splits.get(statement.parent)
+            # one outside of a split has its finding: what stands in it is read as if it stood around it
+            self.lines[at] = self.new_path(split, statement, ids) if split is not None else self.line_of(statement, ids)
+        elif statement.kind == "feeder":
+            ident = ids.get(statement.line) or self.unique(slug(name) or "feeder")
+            line = self.lines[at] = OpenLine(ident, statement, None, name)
+            self.feeders.append(line)
+        else:
+            line = self.line_of(statement, ids)
+            ident = ids.get(statement.line) or self.unique(slug(name) or statement.kind)
+            self.close_gap(line, ids, f"before-{ident}")
+            self.splits[at] = OpenSplit(ident, statement, line)
+            line.steps.append(None)
+
+    def new_path(self, split: OpenSplit, statement: Statement | None, ids: dict[int, str]) -> OpenLine:
+        name = statement.name.text if statement is not None and statement.name is not None else ""
+        ident = ids.get(statement.line) if statement is not None else None
+        line = OpenLine(ident or self.unique(slug(name) or f"{split.id}-path"), statement, split, name)
+        if statement is not None:
+            line.share = self.path_share(split, statement)
+        split.paths.append(line)
+        return line
+
+    def close_gap(self, line: OpenLine, ids: dict[int, str], ident: str) -> None:
+        """Keep what stands between the last step of a line and the next one."""
+        moves = line.movement.kind if line.movement is not None else ""
         queues: list[Queue] = []
-        for statement in waiting:
+        for statement in line.waiting:
             own = ids.get(statement.line)
             queue, said = self.queue(statement, own or "")
             if own is None:
                 queue = queue._replace(id=self.unique(slug(queue.name) or ident))
-            self.register(queue.id, queue.name, queue.kind, len(self.gaps))
+            self.register(queue.id, queue.name, queue.kind, line, len(line.gaps))
             moves = moves or said
             queues.append(queue)
         if not moves:
             moves = next((MOVED_BY[queue.kind] for queue in queues if queue.kind in MOVED_BY), "push")
-        self.gaps.append(Gap(tuple(queues), moves))
+        line.gaps.append(Gap(tuple(queues), moves) if queues or moves != "push" else NO_WAIT)
+        line.waiting, line.movement = [], None
+
+    # Splits and feeders
+
+    def path_share(self, split: OpenSplit, statement: Statement) -> Percent | None:
+        """Return how many items take a path, None when it doesn't say."""
+        share: Percent | None = None
+        for field in statement.fields:
+            number = field.key == "share" or (not field.quoted and field.value[:1] in "0123456789~≈.<+-")
+            if not number:
+                self.findings.add(
+                    "unexpected-text", f"{shorten(field.value)} can't stand here", field.span, "write path 30%: and the name of the path"
+                )
+            elif split.statement.kind == "parallel":
+                self.findings.add(
+                    "share-of-parallel",
+                    "every item takes every path of a parallel, so they have no shares",
+                    field.span,
+                    "remove the share, or write choice: above the paths",
+                )
+            elif share is None:
+                share = self.cached("percent", field, parse_percent)
+            else:
+                self.findings.add("duplicate-field", "the share of this path is given twice", field.span, "keep one of them")
+        return share
+
+    def finish_lines(self) -> tuple[Line, tuple[Feeder, ...]]:
+        """Return the main line and the feeders; the splits from the innermost outwards."""
+        for split in reversed(self.splits.values()):
+            self.look_at_split(split)
+            split.line.steps[split.place] = split.finish()
+        feeders = [self.feeder(line) for line in self.feeders]
+        return self.main.finish(), tuple(feeder for feeder in feeders if feeder is not None)
+
+    def look_at_split(self, split: OpenSplit) -> None:
+        """Find what is wrong with a split as a whole, and settle the share that may be left out."""
+        kind, place = split.statement.kind, split.statement.span
+        names: set[str] = set()
+        for path in split.paths:
+            if path.name and _fold(path.name) in names and path.statement is not None and path.statement.name is not None:
+                self.findings.add(
+                    "duplicate-path",
+                    f"two paths of this {kind} are called {shorten(path.name)}",
+                    path.statement.name.span,
+                    "name them apart",
+                )
+            names.add(_fold(path.name))
+        if not split.paths:
+            self.findings.add("no-path", f"this {kind} has no path", place, "indent its paths under it: path 70%: Standard")
+        elif not any(path.steps for path in split.paths):
+            self.findings.add("empty-split", f"no path of this {kind} has a step", place, "indent the steps under their path")
+        elif len(split.paths) == 1 and split.stray is None and (split.paths[0].share is None or split.paths[0].share.share == 1):
+            hint = "add the other path; it may be empty" if kind == "choice" else "write its steps without the parallel"
+            self.findings.add("single-path", f"this {kind} has one path", place, hint)
+        if kind == "choice" and split.paths and split.stray is None:
+            self.look_at_shares(split)
+
+    def look_at_shares(self, split: OpenSplit) -> None:
+        given = [path.share for path in split.paths if path.share is not None]
+        silent = [path for path in split.paths if path.share is None]
+        total = sum(share.share for share in given)
+        unread = any(path.statement is not None and path.statement.fields for path in silent)
+        if unread:
+            return  # a share that can't be read has its own finding
+        shown = f"{round(total * 100, 9):.10g} %"
+        hint = "they are 100 % together; one share may be left out and takes the rest"
+        if silent and total > 1 - 1e-9:
+            message = f"the shares add up to {shown}: nothing is left for the path without one"
+            self.findings.add("shares-of-choice", message, split.statement.span, hint)
+        elif len(silent) == 1:
+            silent[0].share = rest_of(given)
+        elif silent:
+            message = f"{len(silent)} of {len(split.paths)} paths have no share"
+            self.findings.add("unknown-share", message, split.statement.span, "write how many items take each: path 70%: Standard")
+        elif abs(total - 1) > 1e-9:
+            self.findings.add("shares-of-choice", f"the shares add up to {shown}", split.statement.span, hint)
+
+    def feeder(self, line: OpenLine) -> Feeder | None:
+        """Return a feeder whose lines are finished; None when nobody knows where it joins."""
+        statement = line.statement
+        assert statement is not None
+        target = self.refer(statement.target, "process")
+        if not line.steps:
+            self.findings.add("empty-feeder", "this feeder has no steps", statement.span, "indent its steps under it")
+        if target is None or statement.target is None:
+            return None
+        line.target = target
+        passed: list[OpenLine] = []
+        root = line
+        while root is not self.main and root not in passed and line.target is not None:
+            passed.append(root)
+            joined = root.target
+            if joined is None or joined.line is None:
+                break
+            root = joined.line
+            while root.split is not None:
+                root = root.split.line
+            if root is line:
+                message = f"{shorten(target.name)} is a step of this feeder itself"
+                if len(passed) > 1:
+                    message = f"this feeder joins at {shorten(target.name)}, whose line joins this feeder"
+                self.findings.add("feeder-to-itself", message, statement.target.span, "name a step of the line that it joins")
+                line.target = None
+                return None
+        return Feeder(line.id, line.name, target.id, line.finish())
+
+    def timelines(self, headers: list[Statement]) -> tuple[str, ...]:
+        """Return the names of the paths that get a ladder beside that of the main path."""
+        statement = next((row for row in headers if row.keyword == "timeline" and row.text is not None), None)
+        if statement is None or statement.text is None:
+            return ()
+        paths = [path for split in self.splits.values() for path in split.paths]
+        found: list[str] = []
+        for name in _names(statement.text.text):
+            if _fold(name) == "main":
+                continue
+            alike = [path for path in paths if path.id.casefold() == name.casefold()]
+            alike = alike or [path for path in paths if path.name and _fold(path.name) == _fold(name)]
+            start = max(0, statement.text.text.find(name))
+            place = Span(statement.text.line, statement.text.column + start, len(name))
+            if not alike:
+                guess = nearest(name, [word for path in paths for word in (path.name, path.id) if word] + ["main"])
+                hint = f"did you mean {guess}?" if guess else "write main, or the names of paths: main, privileged"
+                self.findings.add("unknown-path", f"no path is called {shorten(name)}", place, hint)
+            elif len(alike) > 1:
+                hint = f"give one of them an id, as in path 30% second: {shorten(name)}, and use that"
+                self.findings.add("ambiguous-reference", f"{shorten(name)} can mean {len(alike)} paths", place, hint)
+            elif alike[0].id not in found:
+                found.append(alike[0].id)
+        return tuple(found)
 
     def process(self, statement: Statement, ident: str) -> Process:
         known: dict[str, Any] = {}
@@ -681,6 +877,21 @@ class _Resolver:
         shipments: list[Shipment] = []
         information: list[Information] = []
         reworks: list[Rework] = []
+        exits: list[Exit] = []
+        routes: list[Route] = []
+        for statement in statements:
+            if statement.kind == "route":
+                route = self.route(statement)
+                if route is not None:
+                    routes.append(route)
+            elif statement.kind == "skip":
+                route = self.skip(statement)
+                if route is not None:
+                    routes.append(route)
+            elif statement.kind == "exit":
+                leaving = self.exit(statement)
+                if leaving is not None:
+                    exits.append(leaving)
         for statement in statements:
             if statement.kind == "ship":
                 ends = self.ends(statement, "supplier", "customer")
@@ -696,7 +907,13 @@ class _Resolver:
                 rework = self.rework(statement)
                 if rework is not None:
                     reworks.append(rework)
-        return {"shipments": tuple(shipments), "information": tuple(information), "reworks": tuple(reworks)}
+        return {
+            "shipments": tuple(shipments),
+            "information": tuple(information),
+            "reworks": tuple(reworks),
+            "exits": tuple(exits),
+            "routes": tuple(routes),
+        }
 
     def ends(self, statement: Statement, source_kind: str, target_kind: str) -> tuple[str, str] | None:
         """Return the ids at both ends of an arrow; None when one isn't known. Of places of one name, the kinds are preferred."""
@@ -759,6 +976,72 @@ class _Resolver:
 
     def rework(self, statement: Statement) -> Rework | None:
         source, target = self.refer(statement.name, "process"), self.refer(statement.target, "process")
+        share, reason = self.share_and_reason(statement)
+        if source is None or target is None:
+            return None
+        if not comes_before(target, source, self.routes):
+            span = statement.target.span if statement.target is not None else statement.span
+            came, went = shorten(source.name), shorten(target.name)
+            message = f"rework goes back to an earlier step, and no item passes {went} before {came}"
+            hint = "name a step that items pass on the way there"
+            if target is source:
+                message = f"rework goes back to an earlier step, not from {came} to itself"
+                hint = "write a field of the step: rework 5%"
+            elif comes_before(source, target, self.routes):
+                message = f"rework goes back to an earlier step, and {went} comes after {came}"
+                hint = f"write rework {target.id} -> {source.id}; work that goes on ahead is flow {source.id} -> {target.id}"
+            self.findings.add("rework-forward", message, span, hint)
+            return None
+        self.add_share(source, share, statement)
+        return Rework(source.id, target.id, share, reason)
+
+    def route(self, statement: Statement) -> Route | None:
+        """Return the route of ``flow A -> B``: it goes ahead, never back."""
+        source, target = self.refer(statement.name, "process"), self.refer(statement.target, "process")
+        share, label = self.share_and_reason(statement)
+        if source is None or target is None:
+            return None
+        span = statement.target.span if statement.target is not None else statement.span
+        if source is target:
+            message = f"this arrow goes from {shorten(source.name)} to itself"
+            self.findings.add("arrow-to-itself", message, span, "name the other end")
+            return None
+        if comes_before(target, source, self.routes):
+            message = f"flow goes on to a later step, and {shorten(target.name)} comes before {shorten(source.name)}"
+            self.findings.add("flow-back", message, span, f"write rework {source.id} -> {target.id}")
+            return None
+        self.routes.append((source, target))
+        self.add_share(source, share, statement)
+        return Route(source.id, target.id, share, label)
+
+    def skip(self, statement: Statement) -> Route | None:
+        """Return the route past a step: from the step before it to the step behind it."""
+        step = self.refer(statement.name, "process")
+        share, label = self.share_and_reason(statement)
+        if step is None or step.line is None or statement.name is None:
+            return None
+        steps = step.line.steps
+        source = steps[step.at - 1] if step.at else None
+        target = steps[step.at + 1] if step.at + 1 < len(steps) else None
+        if not isinstance(source, Process) or not isinstance(target, Process):
+            side = "before" if not isinstance(source, Process) else "behind"
+            message = f"no single step stands {side} {shorten(step.name)} on its line, so no flow can pass it by"
+            self.findings.add("skip-at-the-edge", message, statement.name.span, "write a choice around it with an empty path")
+            return None
+        stand = self.by_id[source.id.casefold()]
+        self.routes.append((stand, self.by_id[target.id.casefold()]))
+        self.add_share(stand, share, statement)
+        return Route(source.id, target.id, share, label)
+
+    def exit(self, statement: Statement) -> Exit | None:
+        step = self.refer(statement.name, "process")
+        share, reason = self.share_and_reason(statement)
+        if step is None:
+            return None
+        self.add_share(step, share, statement)
+        return Exit(step.id, share, reason)
+
+    def share_and_reason(self, statement: Statement) -> tuple[Percent | None, str]:
         share: Percent | None = None
         reasons: list[str] = []
         for field in statement.fields:
@@ -767,32 +1050,17 @@ class _Resolver:
                 share = value if isinstance(value, Percent) else share
             else:
                 reasons.append(field.value)
-        if source is None or target is None:
-            return None
-        if target.at >= source.at:
-            span = statement.target.span if statement.target is not None else statement.span
-            message = f"rework goes back to an earlier step, and {shorten(target.name)} comes after {shorten(source.name)}"
-            hint = f"write rework {target.id} -> {source.id}"
-            if target.at == source.at:
-                message, hint = (
-                    f"rework goes back to an earlier step, not from {shorten(source.name)} to itself",
-                    "write a field of the step: rework 5%",
-                )
-            self.findings.add("rework-forward", message, span, hint)
-            return None
-        if share is not None:
-            self.add_share(source, share, statement)
-        return Rework(source.id, target.id, share, ", ".join(reasons))
+        return share, ", ".join(reasons)
 
-    def add_share(self, source: _Entity, share: Percent, statement: Statement) -> None:
-        """Add up what goes back from a step: it can't be more than all of it."""
+    def add_share(self, source: Stand, share: Percent | None, statement: Statement) -> None:
+        """Add up what leaves a step otherwise than along its line: it can't be more than all of it."""
+        if share is None:
+            return
         before = self.shares.get(source.id, 0.0)
         self.shares[source.id] = before + share.share
         if before <= 1 + 1e-9 < before + share.share:
-            message = f"{(before + share.share) * 100:g} % of what leaves {shorten(source.name)} goes back"
-            self.findings.add(
-                "shares-above-all", message, statement.span, "the shares of all rework from a step are at most 100 % together"
-            )
+            message = f"{(before + share.share) * 100:g} % of what leaves {shorten(source.name)} goes back, leaves or goes another way"
+            self.findings.add("shares-above-all", message, statement.span, "all that is said to leave a step is at most 100 % together")
 
     # Remarks
 
@@ -855,7 +1123,7 @@ class _Resolver:
                 number += 1
                 ident = f"{base}-{number}"
         ids.setdefault(ident.casefold(), statement.line)
-        target: _Entity | None = None
+        target: Stand | None = None
         looked = False
         for field in statement.fields:
             if field.key == "on" or (field.key == "change" and not looked):
@@ -874,7 +1142,7 @@ class _Resolver:
         details = tuple((field.key, field.value) for field in statement.fields)
         return Burst(target.id, text, ident, details) if target is not None else None
 
-    def improved(self, field: Field) -> _Entity | None:
+    def improved(self, field: Field) -> Stand | None:
         """Return what ``on: STEP`` or ``change: STEP | …`` names (the first of several)."""
         piece = Piece(field.value, field.line, field.column, field.length)
         if field.key == "on":
@@ -904,6 +1172,16 @@ class _Resolver:
                 self.first_of["long"],
                 "add calendar: 8h/day, 20d/month, or calendar: 24h/day",
             )
+
+
+def _behind(line: OpenLine) -> str:
+    """Return the id of a queue without a name at the end of a line."""
+    last = line.steps[-1] if line.steps else None
+    if isinstance(last, Process):
+        return f"after-{last.id}"
+    if not line.steps:
+        return f"in-{line.id}" if line.id else "queue"
+    return f"at-the-end-of-{line.id}" if line.id else "at-the-end"
 
 
 def slug(name: str) -> str:

@@ -23,7 +23,8 @@ class Statement(NamedTuple):
     """What people write, the preferred word first."""
     group: str
     form: str
-    """``name`` (id, name, fields), ``arrow`` (from -> to), ``remark`` (on a step: text), ``improve``, ``bare`` or ``block``."""
+    """``name`` (id, name, fields), ``arrow`` (from -> to), ``step`` (of a step: reason), ``split`` (id, question), ``path`` (share, name),
+    ``remark`` (on a step: text), ``improve`` or ``bare``."""
     shape: str
     """What a line of it looks like, for the reference page."""
     meaning: str
@@ -127,20 +128,60 @@ STATEMENTS: tuple[Statement, ...] = (
         "rework",
     ),
     Statement(
-        "choice", ("choice", "decision", "gateway"), "route", "block", "choice: Standard role?", "each item takes one of several paths"
+        "choice", ("choice", "decision", "gateway"), "route", "split", "choice: Standard role?", "each item takes one of several paths"
     ),
-    Statement("parallel", ("parallel", "fork"), "route", "block", "parallel:", "all paths are worked on at once"),
-    Statement("path", ("path", "branch"), "route", "block", "path 70%: Standard", "a path of a choice or parallel"),
+    Statement(
+        "parallel",
+        ("parallel", "fork"),
+        "route",
+        "split",
+        "parallel: Checks",
+        "all paths are worked on at once; the last one is waited for",
+    ),
+    Statement(
+        "path",
+        ("path", "branch"),
+        "route",
+        "path",
+        "path 70%: Standard",
+        "a path of a choice or parallel, its steps indented under it; without any, items skip what the others do",
+        "path",
+    ),
     Statement(
         "feeder",
         ("feeder", "feeder line", "tributary"),
         "route",
-        "block",
+        "arrow",
         "feeder Frame -> Assembly",
-        "a line that starts by itself and joins at a step",
+        "a line that starts by itself and joins at a step, its own steps indented under it",
     ),
-    Statement("exit", ("exit",), "route", "bare", "exit approve | 3%", "work leaves the stream"),
-    Statement("skip", ("skip",), "route", "bare", "skip approve | 40%", "work passes a step by"),
+    Statement(
+        "exit",
+        ("exit", "leave", "abandon"),
+        "route",
+        "step",
+        "exit approve | 3% | rejected",
+        "items leave the stream behind a step",
+        "rework",
+    ),
+    Statement(
+        "skip",
+        ("skip", "bypass"),
+        "route",
+        "step",
+        "skip approve | 40% | standard access",
+        "items pass a step and the wait before it by",
+        "rework",
+    ),
+    Statement(
+        "route",
+        ("route",),
+        "route",
+        "arrow",
+        "flow log -> confirm | 20%",
+        "items go from a step to a later one that doesn't follow it (`route log -> confirm` says the same)",
+        "rework",
+    ),
     Statement(
         "ship",
         ("ship", "shipment", "shipment arrow", "external shipment", "transport", "deliver", "delivery"),
@@ -233,9 +274,9 @@ HEADERS: tuple[Header, ...] = (
     Header("theme", ("theme",), "theme: print", "the colours", ("light", "print", "dark")),
     Header("base", ("base",), "base: current.vsm", "the current state this map is the future of", used=False),
     Header("target", ("target", "targets", "goal"), "target: lead time 4h", "what the stream should reach", used=False),
-    Header("claims", ("claims", "claim"), "claims: lead time 23 d", "totals the author states, to check against", used=False),
-    Header("allow", ("allow", "waive"), "allow: missing-ca | measured next month", "a finding the author accepts", used=False),
-    Header("timeline", ("timeline", "timelines"), "timeline: main, privileged", "which paths get a ladder", used=False),
+    Header("claims", ("claims", "claim"), "claims: lead time 23 d, process time 5 d", "totals the author states, to check against"),
+    Header("allow", ("allow", "waive"), "allow: missing-ca | measured next month", "a finding the author accepts, and why"),
+    Header("timeline", ("timeline", "timelines"), "timeline: main, privileged", "which paths get a ladder"),
 )
 
 
@@ -265,8 +306,12 @@ PLACE_FIELDS: tuple[FieldKind, ...] = (
     FieldKind("detail", "Detail", "text", ("detail", "note"), "a word more about it; may be written alone: `MRP`"),
 )
 
+PATH_FIELDS: tuple[FieldKind, ...] = (
+    FieldKind("share", "Share", "percent", ("share", "percent"), "share of the items that take it; may be written alone: `path 30%: …`"),
+)
+
 REWORK_FIELDS: tuple[FieldKind, ...] = (
-    FieldKind("share", "Share", "percent", ("share", "percent"), "share of the items that go back; may be written alone: `5%`"),
+    FieldKind("share", "Share", "percent", ("share", "percent"), "share of the items that go this way; may be written alone: `5%`"),
     FieldKind("reason", "Reason", "text", ("reason", "because", "why"), "why; may be written alone"),
 )
 
@@ -298,6 +343,7 @@ FIELD_TABLES: dict[str, tuple[FieldKind, ...]] = {
     "process": FIELDS,
     "queue": QUEUE_FIELDS,
     "place": PLACE_FIELDS,
+    "path": PATH_FIELDS,
     "rework": REWORK_FIELDS,
     "ship": SHIP_FIELDS,
     "info": INFO_FIELDS,

@@ -247,7 +247,7 @@ class ValueStream(NamedTuple):
     exits: tuple[Exit, ...] = ()
     routes: tuple[Route, ...] = ()
     timelines: tuple[str, ...] = ()
-    """Names of paths that get a ladder of their own, the main path's apart (``timeline:``)."""
+    """Ids of the paths that get a ladder of their own, the main path's apart (``timeline:``)."""
     wastes: tuple[Waste, ...] = ()
     bursts: tuple[Burst, ...] = ()
     notes: tuple[Note, ...] = ()
