@@ -53,6 +53,10 @@ class Arcs(NamedTuple):
         """Return the height of the band under a row."""
         return self.depths[row] if row < len(self.depths) else 0.0
 
+    def touches(self, step: int) -> bool:
+        """Return whether something hangs under a step."""
+        return any(step in (plan.source, plan.target) for plan in self.plans) or any(step == at for _, at in self.exits)
+
     def legs(self) -> tuple[float, ...]:
         """Return the x of every upright piece."""
         return tuple(x for plan in self.plans for x in (plan.start, plan.end, plan.turn) if x is not None)
@@ -76,7 +80,7 @@ def plan_arcs(stream: ValueStream, columns: Columns) -> Arcs:
         rows = columns.rows[source], columns.rows[target]
         turn = None
         if rows[0] != rows[1]:
-            turn = columns.steps[target].east + 8 + 6 * (turns % 4)
+            turn = columns.steps[target].east + 7 + 2 * (turns % 3)
             turns += 1
         spans = [(rows[0], start, end if turn is None else turn)] + ([] if turn is None else [(rows[1], turn, end)])
         hangs = tuple(Hang(row, min(a, b), max(a, b), _level(plans, row, min(a, b), max(a, b))) for row, a, b in spans)

@@ -37,7 +37,7 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
     band = information_band(stream, figures, strips, rules, title.box, sheet_width)
     arcs = plan_arcs(stream, strips)
     work = flow(stream, figures, strips, rules, arcs, band.top)
-    said = remarks(stream, strips, rules, arcs, work, band.blocks)
+    said = remarks(stream, strips, rules, arcs, work, band.placed, band.blocks)
     lowest = max([said.floor, *work.floors])
     totals_height = height(totals)
     west = totals_x if rules.notation == "classic" else band.width - rules.margin - totals_width

@@ -188,12 +188,13 @@ def _stations(
     found: dict[str, list[float]] = {}
     if not any(isinstance(token, Station) for strip in rows for token in strip.tokens):
         return found
+    beside = _labels_beside(rows)
     settled = False
     while not settled:
         settled = True
         widest = 0.0
         for strip in rows:
-            cursor, label = 0.0, 0.0
+            cursor, label, clear = 0.0, 0.0, 0.0
             for token in strip.tokens:
                 if isinstance(token, Waiting):
                     if token.queues:
@@ -201,16 +202,28 @@ def _stations(
                         label = 0.0
                     continue
                 key = f"{token.kind} {token.id}"
-                x = max(found.get(key, [0.0])[0], max(cursor, label) + DOT)
+                x = max(found.get(key, [0.0])[0], max(cursor, label) + DOT, clear)
                 if found.get(key) != [x]:
                     found[key], settled = [x], False
                 cursor = x + ENTRY
+                clear = max(clear, x + beside.get(token.id, 0.0)) if token.kind == "fork" else clear
                 label = x + label_width(token) + CLEAR if on_line(strip, token) else 0.0
             into_box = (strip.row, strip.gap) in filled
             ends_with_dot = isinstance(_last(strip), Station)
             widest = max(widest, label, cursor + (SHORTEST_ARROW if into_box and ends_with_dot else 0.0))
     found[""] = [float(-(-widest // 8) * 8)]
     return found
+
+
+def _labels_beside(rows: Sequence[Strip]) -> dict[str, float]:
+    """How far the words beside the lines down from a fork reach, by split: no other line may come down there."""
+    reach: dict[str, float] = {}
+    for strip in rows:
+        first = strip.tokens[0]
+        if isinstance(first, Station) and first.kind == "fork" and first.path:
+            share = width(first.path.share.text, 12, True) if first.path.share else 0.0
+            reach[first.id] = max(reach.get(first.id, 0.0), ENTRY + max(share, width(first.path.name, 10.5)) + CLEAR)
+    return reach
 
 
 def _last(strip: Strip) -> Station | Waiting | None:

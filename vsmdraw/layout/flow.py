@@ -47,7 +47,7 @@ def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, 
     for row in range(rows):
         axis = _axis(row, top, columns)
         tops.append(top)
-        items = [*_steps(stream, figures, columns, rules, row, top), *_row(stream, figures, columns, rules, row, axis, shipped)]
+        items = [*_steps(stream, figures, columns, rules, arcs, row, top), *_row(stream, figures, columns, rules, row, axis, shipped)]
         floor = max([item.box.south for item in items if item.shape != "flow_line"], default=top + BARE_HEIGHT)
         floors.append(floor)
         placed += items
@@ -64,14 +64,16 @@ def arrives(stream: ValueStream) -> bool:
 
 def _axis(row: int, top: float, columns: Columns) -> float:
     """The row's flow line: the middle of its boxes' bodies."""
-    has_things = row in columns.rows or row in columns.row_of.values()
-    return top + (columns.band + columns.body / 2 if has_things else BARE_AXIS)
+    if row in columns.rows or row in columns.row_of.values():
+        return top + columns.band + columns.body / 2
+    asks = any(isinstance(part, Knot) and i for run in columns.runs if run.row == row for i, part in enumerate(run.parts))
+    return top + (BARE_AXIS + 44 if asks else BARE_AXIS)
 
 
 # -- boxes
 
 
-def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, row: int, top: float) -> list[Placed]:
+def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, arcs: Arcs, row: int, top: float) -> list[Placed]:
     """The process boxes of a row, with what hangs on them."""
     placed: list[Placed] = []
     main = set(columns.main)
@@ -85,7 +87,7 @@ def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules
             placed.append(Placed("pacemaker", f"pacemaker-{step.id}", "Pacemaker", badge, PacemakerBadge()))
         if figures.verdict[0] == step.id:
             placed.append(_verdict(step, figures.verdict[2], box.box))
-        elif index not in main:
+        elif index not in main and not arcs.touches(index):
             words = Box(box.box.x, box.box.south + 2, box.box.width, 16)
             placed.append(Placed("path_label", f"off-{step.id}", "Not on the ladder", words, PathLabel((("not on the ladder", False),), "middle")))
     return placed
@@ -226,10 +228,10 @@ def _knot(knot: Knot, run: Run, position: int, pen: _Pen) -> None:
     station = knot.station
     begins = station.kind == "fork" and position == 0
     ends = station.kind == "join" and position == len(run.parts) - 1 and (run.row > 0)
-    if begins:
-        pen.start(knot.x, at_dot=True)
+    if begins:  # the corners of the lines between the rows reach so far
+        pen.start(knot.x + ENTRY)
     elif ends and _is_path_end(knot, run):
-        pen.line(knot.x)
+        pen.line(knot.x - ENTRY)
         pen.x = None
     else:
         pen.line(knot.x)

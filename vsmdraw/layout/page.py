@@ -99,6 +99,8 @@ def ladder(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules
     first, last = _ends(figures, columns)
     shows_lead_time = rules.notation == "office" and any(rung.lead_time for rung in figures.ladder)
     before = ""
+    if not columns.main:
+        return ()
     for position, rung in enumerate(figures.ladder):
         is_step = position % 2 == 1
         column = columns.steps[columns.main[rung.index]] if is_step else columns.gaps[rung.index]
@@ -144,7 +146,7 @@ def _ends(figures: Figures, columns: Columns) -> tuple[int, int]:
 def ladder_east(figures: Figures, columns: Columns) -> float:
     """Return where the ladder ends."""
     _, last = _ends(figures, columns)
-    if not columns.steps:
+    if not columns.main:
         return columns.east
     index = figures.ladder[last].index
     return columns.steps[columns.main[index]].east if last % 2 else columns.gaps[index].east

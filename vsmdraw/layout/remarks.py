@@ -26,7 +26,9 @@ class Remarks(NamedTuple):
     """For the notes row: symbol, letter, bold word, text."""
 
 
-def remarks(stream: ValueStream, columns: Columns, rules: Rules, arcs: Arcs, flow: Flow, blocks: tuple[Span, ...]) -> Remarks:
+def remarks(
+    stream: ValueStream, columns: Columns, rules: Rules, arcs: Arcs, flow: Flow, band: tuple[Placed, ...], blocks: tuple[Span, ...]
+) -> Remarks:
     """Return everything that is said about the flow."""
     boxes = {item.id: item for item in flow.placed}
     bottoms = _bottoms(stream, boxes)
@@ -34,7 +36,8 @@ def remarks(stream: ValueStream, columns: Columns, rules: Rules, arcs: Arcs, flo
     hung = (*_arcs(stream, columns, arcs, bottoms, flow.floors, leaders), *_exits(stream, columns, arcs, bottoms, flow.floors))
     floor = max([item.box.south for item in hung], default=flow.floors[-1])
     floor = max(floor, flow.floors[-1])
-    bursts, burst_floor = _bursts(stream, columns, rules, boxes, bottoms, (*flow.placed, *hung), floor, blocks)
+    places = tuple(item for item in band if item.shape == "place")
+    bursts, burst_floor = _bursts(stream, columns, rules, boxes, bottoms, (*flow.placed, *hung, *places), floor, blocks)
     notes = (*_notes(stream, columns, rules), *_untold(stream, columns, rules, hung))
     return Remarks((*hung, *bursts, *_wastes(stream, boxes)), max(floor, burst_floor), notes)
 
@@ -172,47 +175,116 @@ def waste_letter(kind: str) -> str:
 
 def _bursts(
     stream: ValueStream, columns: Columns, rules: Rules, boxes: dict[str, Placed], bottoms: tuple[float, ...],
-    flow: tuple[Placed, ...], floor: float, blocks: tuple[Span, ...],
+    around: tuple[Placed, ...], floor: float, blocks: tuple[Span, ...],
 ) -> tuple[list[Placed], float]:
-    """Classic maps have their bursts above the boxes, between what comes down; service maps below."""
-    placed: list[Placed] = []
-    rows: list[list[Span]] = []
-    above: list[Span] = []
+    """Return the bursts and how far down they reach.
+
+    Classic maps have them above the boxes of the main row, between what comes down; everywhere else they hang right under
+    their step where the rows leave room, or else under the whole flow.
+    """
+    board = _Board(columns, rules, around, floor, floor + (64 if floor <= max(bottoms) else 28), blocks)
     names = target_names(stream, columns, rules)
-    told = [wrap(f"{names.get(burst.target, '')}: {burst.text}", SMALL, 120, True) for burst in stream.bursts]
-    tallest = max((burst_size(lines, rules)[1] for lines in (*told, *(burst_lines(burst, rules) for burst in stream.bursts))), default=0.0)
+    wanted = []
     for index, burst in enumerate(stream.bursts):
-        lines = burst_lines(burst, rules)
-        wide, high = burst_size(lines, rules)
         anchor = _anchor(stream, columns, boxes, burst)
-        if anchor is None:
-            continue
-        x, y_top, y_bottom = anchor
-        if rules.notation == "classic":
-            spot = _above(x, wide, columns, (*blocks, *above))
-            if spot is not None:
-                above.append((spot - wide / 2, spot + wide / 2))
-                box = Box(spot - wide / 2, y_top - 12 - high, wide, high)
-                tip = Point(min(max(x + 28, box.x + 8), box.east - 8), y_top)
-                placed.append(_burst(index, burst, lines, box, (tip, Point(spot, box.south - 4))))
-                continue
-        free = _between(x, wide, high, y_bottom, floor, [*(item.box for item in flow), *(item.box for item in placed)])
-        if free is not None:
-            box = Box(x - wide / 2, free, wide, high)
-            placed.append(_burst(index, burst, lines, box, (Point(x, y_bottom), Point(x, free + 2))))
-            continue
-        spot, row = _below(x, wide, columns, rows)
-        rows[row].append((spot - wide / 2, spot + wide / 2))
-        top = floor + (64 if floor <= max(bottoms) else 28) + row * (tallest + 12)
-        leader = (Point(x, y_bottom), Point(x, max(floor + 8, y_bottom)), Point(spot, top + 2))
-        if row:  # a leader would run through the bursts above
-            lines = told[index]
-            wide, high = burst_size(lines, rules)
-            spot = min(max(spot, wide / 2 + CLEAR), max(columns.east - wide / 2, wide / 2 + CLEAR))
-            rows[row][-1] = (spot - wide / 2, spot + wide / 2)
-        box = Box(spot - wide / 2, top, wide, high)
-        placed.append(_burst(index, burst, lines, box, () if row else leader))
+        if anchor is not None:
+            told = wrap(f"{names.get(burst.target, '')}: {burst.text}", SMALL, 120, True)
+            wanted.append((index, burst, anchor, burst_lines(burst, rules), told))
+    board.tallest = max((burst_size(lines, rules)[1] for *_, short, told in wanted for lines in (short, told)), default=0.0)
+    placed = []
+    for index, burst, anchor, lines, told in wanted:
+        spot = board.above(anchor, lines) or board.under(anchor, lines) or board.at_the_bottom(anchor, lines, told)
+        board.taken.append(spot.box)
+        placed.append(_burst(index, burst, spot.lines, spot.box, spot.leader))
     return placed, max([item.box.south for item in placed], default=0.0)
+
+
+class _Anchor(NamedTuple):
+    """What a burst is tied to: the x of its leader, its upper and lower edge, and whether it stands on the main row."""
+
+    x: float
+    north: float
+    south: float
+    main: bool
+
+
+class _Spot(NamedTuple):
+    """Where a burst hangs."""
+
+    box: Box
+    lines: tuple[str, ...]
+    leader: tuple[Point, ...]
+
+
+class _Board:
+    """Finds room for bursts, one after the other."""
+
+    def __init__(self, columns: Columns, rules: Rules, around: tuple[Placed, ...], floor: float, bottom: float, blocks: tuple[Span, ...]) -> None:
+        self.columns, self.rules, self.floor, self.bottom, self.blocks = columns, rules, floor, bottom, blocks
+        self.lines = [item.box for item in around if item.shape == "flow_line"]
+        self.taken = [item.box for item in around]
+        self.rows: list[list[Span]] = []
+        self.tallest = 0.0
+
+    def above(self, anchor: _Anchor, lines: tuple[str, ...]) -> _Spot | None:
+        """Above the main row of a classic map, a little right of the middle, its lowest spike on the box."""
+        wide, high = burst_size(lines, self.rules)
+        if self.rules.notation != "classic" or not anchor.main:
+            return None
+        north = anchor.north - 12 - high
+        over = [(box.west, box.east) for box in self.taken if box.south > north - CLEAR and box.north < anchor.north]
+        west, east = max(self.columns.strips[0].x + wide / 2, anchor.x - 110), min(self.columns.east - wide / 2, anchor.x + 110)
+        spot = free_centre(west, east, wide, [*self.blocks, *over], anchor.x + 72) if west <= east else None
+        if spot is None:
+            return None
+        box = Box(spot - wide / 2, north, wide, high)
+        tip = Point(min(max(anchor.x + 28, box.x + 8), box.east - 8), anchor.north)
+        return _Spot(box, lines, (tip, Point(spot, box.south - 4)))
+
+    def under(self, anchor: _Anchor, lines: tuple[str, ...]) -> _Spot | None:
+        """Right under its step, above the floor of the flow, where nothing else stands."""
+        wide, high = burst_size(lines, self.rules)
+        x, y = anchor.x, anchor.south + 40
+        if x - wide / 2 < CLEAR or self._blocked(anchor, anchor.south + 39):
+            return None
+        while y + high <= self.floor and not self._blocked(anchor, y):
+            room = Box(x - wide / 2, y, wide, high)
+            hits = [box for box in self.taken if box.overlaps(room.grown(CLEAR))]
+            if not hits:
+                return _Spot(room, lines, (Point(x, anchor.south), Point(x, y + 2)))
+            y = max(box.south for box in hits) + CLEAR + 1
+        return None
+
+    def at_the_bottom(self, anchor: _Anchor, lines: tuple[str, ...], told: tuple[str, ...]) -> _Spot:
+        """Under the whole flow. Where a leader would run through other things, the words say what the burst is about."""
+        wide, high = burst_size(lines, self.rules)
+        spot, row = self._place(anchor.x, wide)
+        leader: tuple[Point, ...] = ()
+        if row == 0 and not self._blocked(anchor, self.floor):
+            leader = (Point(anchor.x, anchor.south), Point(anchor.x, max(self.floor + 8, anchor.south)), Point(spot, self.bottom + 2))
+        else:
+            lines = told
+            wide, high = burst_size(lines, self.rules)
+            spot, row = self._place(anchor.x, wide)
+        if row == len(self.rows):
+            self.rows.append([])
+        self.rows[row].append((spot - wide / 2, spot + wide / 2))
+        return _Spot(Box(spot - wide / 2, self.bottom + row * (self.tallest + 12), wide, high), lines, leader)
+
+    def _place(self, x: float, wide: float) -> tuple[float, int]:
+        """Under its thing, or beside what stands there already; in a further row when that one is full."""
+        west, east = wide / 2 + CLEAR, max(self.columns.east - wide / 2, wide / 2 + CLEAR)
+        x = min(max(x, west), east)
+        for row, taken in enumerate(self.rows):
+            spot = free_centre(west, east, wide, taken, x)
+            if spot is not None:
+                return spot, row
+        return x, len(self.rows)
+
+    def _blocked(self, anchor: _Anchor, south: float) -> bool:
+        """Whether something of the flow stands between the anchor and a place below it; lines may be crossed."""
+        way = Box(anchor.x - 2, anchor.south + 2, 4, south - anchor.south - 2)
+        return any(box.overlaps(way) and box.height > 3 for box in self.taken)
 
 
 def burst_lines(burst: Burst, rules: Rules) -> tuple[str, ...]:
@@ -227,50 +299,19 @@ def burst_size(lines: tuple[str, ...], rules: Rules) -> tuple[float, float]:
     return wide, max(rules.burst_height, round((13 * len(lines) + 14) / 0.66))
 
 
-def _anchor(stream: ValueStream, columns: Columns, boxes: dict[str, Placed], burst: Burst) -> tuple[float, float, float] | None:
-    """Where a burst's leader is tied: x, and the top and bottom edge of what it changes."""
+def _anchor(stream: ValueStream, columns: Columns, boxes: dict[str, Placed], burst: Burst) -> _Anchor | None:
+    """Where a burst's leader is tied; ``None`` when what it is about isn't on the flow."""
     for index, step in enumerate(stream.processes):
         if step.id == burst.target:
             box = boxes[f"step-{step.id}"].box
             verdict = boxes.get(f"verdict-{step.id}")
-            return columns.steps[index].centre, box.y, verdict.box.south if verdict else box.south
+            south = verdict.box.south if verdict else box.south
+            return _Anchor(columns.steps[index].centre, box.y, south, columns.rows[index] == 0)
     item = boxes.get(f"queue-{burst.target}")
-    row = min((placed.box.y for placed in boxes.values() if placed.shape == "process"), default=0.0)
-    return (item.box.centre.x, row, item.box.south + 4) if item else None
-
-
-def _above(x: float, wide: float, columns: Columns, blocks: tuple[Span, ...]) -> float | None:
-    west, east = max(columns.gaps[0].x + wide / 2, x - 110), min(columns.east - wide / 2, x + 110)
-    return free_centre(west, east, wide, blocks, x + 72) if west <= east else None
-
-
-def _between(x: float, wide: float, high: float, top: float, floor: float, taken: list[Box]) -> float | None:
-    """Return where a burst can hang right under its step, above the floor of the flow, without touching anything; else ``None``."""
-    if x - wide / 2 < CLEAR:
+    if item is None:
         return None
-    y = top + 40
-    while y + high <= floor:
-        room = Box(x - wide / 2, y, wide, high).grown(CLEAR)
-        leader = Box(x - 2, top + 2, 4, y - top)
-        hits = [box for box in taken if box.overlaps(room)]
-        if any(box.overlaps(leader) and box.height > 3 for box in taken):
-            return None
-        if not hits:
-            return y
-        y = max(box.south for box in hits) + CLEAR + 1
-    return None
-
-
-def _below(x: float, wide: float, columns: Columns, rows: list[list[Span]]) -> tuple[float, int]:
-    """Under its thing, or beside what stands there already; in a further row when the first is full."""
-    west, east = wide / 2 + CLEAR, max(columns.east - wide / 2, wide / 2 + CLEAR)
-    x = min(max(x, west), east)
-    for row, taken in enumerate(rows):
-        spot = free_centre(west, east, wide, taken, x)
-        if spot is not None:
-            return spot, row
-    rows.append([])
-    return x, len(rows) - 1
+    row = min((placed.box.y for placed in boxes.values() if placed.shape == "process"), default=item.box.y)
+    return _Anchor(item.box.centre.x, row, item.box.south + 4, columns.row_of[burst.target] == 0)
 
 
 def _burst(index: int, burst: Burst, lines: tuple[str, ...], box: Box, leader: tuple[Point, ...]) -> Placed:
