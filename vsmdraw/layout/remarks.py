@@ -14,7 +14,8 @@ from .columns import Columns, Knot
 from .flow import Flow
 from .model import Placed
 from .rules import CLEAR, Rules
-from .wires import Span, free_centre
+from .spans import Span, free_centre
+
 
 class Remarks(NamedTuple):
     """Remarks on the sheet, and those that go into words under it."""

@@ -1,0 +1,121 @@
+"""Goods on wide arrows: from a supplier down into the first step, and from the last step up to the customer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...geometry.boxes import Box, Point, around
+from ...geometry.textsize import width, wrap
+from ...shapes.arrows import Shipment as ShipmentShape
+from ...stream.model import Shipment
+from ..columns import Column
+from ..model import Placed
+from ..spans import Span
+from .net import Net
+
+VEHICLE, VEHICLE_HEIGHT = 48.0, 36.0
+"""Size of a vehicle's picture."""
+
+
+def vehicle_words(ship: Shipment) -> tuple[str, ...]:
+    """Return the lines under a vehicle: how often, and what."""
+    return tuple(line for text in (ship.frequency, ship.label) if text for line in wrap(text, 12, 72))
+
+
+def vehicle_width(ship: Shipment) -> float:
+    """Return the width of a vehicle with its words."""
+    return max([VEHICLE, *(width(word, 12) for word in vehicle_words(ship))])
+
+
+def vehicle_height(ship: Shipment) -> float:
+    """Return the height of a vehicle with its words."""
+    return VEHICLE_HEIGHT + 16 * len(vehicle_words(ship))
+
+
+def inbound_place(net: Net) -> int | None:
+    """Return which place of the front row the wide arrow into the first step comes from."""
+    return net.ends[net.inbound.source].at if net.inbound else None
+
+
+def outbound_place(net: Net) -> int | None:
+    """Return which place of the front row the wide arrow from the last step leads to."""
+    return net.ends[net.outbound.target].at if net.outbound else None
+
+
+def arrow_zones(net: Net, front: Sequence[Column], sheet: float) -> list[Span]:
+    """Return where the wide arrows and their vehicles stand: no wire comes down there, no label either."""
+    inbound, outbound = inbound_zone(net, front), outbound_place(net)
+    zones = [inbound] if inbound else []
+    if outbound is not None:
+        zones.append((_outbound_x(net, front[outbound]) - 20, sheet))
+    return zones
+
+
+def inbound_zone(net: Net, front: Sequence[Column]) -> Span | None:
+    """Return where the wide arrow into the first step stands, with its vehicle."""
+    at = inbound_place(net)
+    if net.inbound is None or at is None:
+        return None
+    x = _inbound_x(net, front[at])
+    return x - 20, x + 14 + vehicle_width(net.inbound)
+
+
+def _inbound_x(net: Net, supplier: Column) -> float:
+    """The middle of the wide arrow that comes down from the supplier."""
+    gap = net.columns.gaps[0]
+    wanted = gap.x + 20 if net.columns.docked else gap.centre
+    return min(max(wanted, supplier.x + 20), supplier.east - 20)
+
+
+def _outbound_x(net: Net, customer: Column) -> float:
+    """The middle of the wide arrow that goes up to the customer: straight up from the last step where that stands under it."""
+    last = net.columns.steps[-1]
+    if not net.columns.gaps[-1].width and customer.x < last.east - 48:
+        return min(customer.centre, last.east - 36)
+    return customer.centre
+
+
+def shipments(net: Net, front: Sequence[Column], floors: Sequence[float], top: float, sheet: float) -> list[Placed]:
+    """Return the wide arrows between the front row, whose places end at ``floors``, and the boxes, which begin at ``top``."""
+    placed = []
+    inbound, outbound = inbound_place(net), outbound_place(net)
+    if net.inbound and inbound is not None:
+        placed.append(_into_first_step(net, net.inbound, front[inbound], floors[inbound], top))
+    if net.outbound and outbound is not None:
+        placed.append(_from_last_step(net, net.outbound, front[outbound], floors[outbound], top, sheet))
+    return placed
+
+
+def _into_first_step(net: Net, ship: Shipment, supplier: Column, floor: float, top: float) -> Placed:
+    """Down from the supplier and along the flow line up to what stands there first; the vehicle east of the arrow."""
+    x, axis = _inbound_x(net, supplier), net.axis(top)
+    end = min(net.on_line(0, -1), default=net.columns.steps[0].x)
+    points = (Point(x, floor), Point(x, axis), Point(end, axis))
+    vehicle = Point(x + 14 + vehicle_width(ship) / 2 - VEHICLE / 2, floor + 16)
+    return _shipment(net, "ship-in", ship, points, vehicle)
+
+
+def _from_last_step(net: Net, ship: Shipment, customer: Column, floor: float, top: float, sheet: float) -> Placed:
+    """Up to the customer, straight from the last step or from the end of the flow line; the vehicle where the sheet has room."""
+    x, axis = _outbound_x(net, customer), net.axis(top)
+    last = net.columns.steps[-1]
+    if last.x < x < last.east and not net.columns.gaps[-1].width:
+        points: tuple[Point, ...] = (Point(x, top), Point(x, floor))
+    else:
+        points = (Point(max(net.on_line(-1, 1), default=last.east), axis), Point(x, axis), Point(x, floor))
+    east, west = x + 26, x - 26 - VEHICLE
+    return _shipment(net, "ship-out", ship, points, Point(west if east + VEHICLE > sheet - 8 else east, floor + 12))
+
+
+def _shipment(net: Net, id: str, ship: Shipment, points: tuple[Point, ...], vehicle: Point) -> Placed:
+    words = vehicle_words(ship)
+    run = box_around(points)
+    box = Box(run.x - 17, run.y, run.width + 34, run.height + 17)  # half the width of the arrow's head around its run
+    source, target = net.name(net.ends[ship.source]), net.name(net.ends[ship.target])
+    title = f"{source} ships to {target}: {', '.join((ship.mode, *words))}"
+    return Placed("shipment", id, title, box, ShipmentShape(points, ship.mode, vehicle, words))
+
+
+def box_around(points: Sequence[Point]) -> Box:
+    """Return the smallest box that holds all points of a run."""
+    return around(Box(point.x, point.y, 0, 0) for point in points)

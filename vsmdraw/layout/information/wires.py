@@ -1,0 +1,150 @@
+"""The finished wires: information and goods with their labels, buses to several steps, lines to systems."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...geometry.boxes import Point
+from ...shapes.stock import ON_AXIS
+from ...shapes.wires import Bus, SystemLine, Wire
+from ..model import Placed
+from ..spans import Span
+from .labels import Labels, Spot, flash_beside, with_flash
+from .net import End, Link, Net
+from .routes import Plan
+from .shipments import box_around
+from .tracks import Track, Tracks
+
+
+def direct_wires(plan: Plan, labels: Labels) -> list[Placed]:
+    """Return the wires between neighbours of the front row, on the levels of its walls."""
+    placed = []
+    spans = plan.rows.front_spans()
+    for (left, right), links in plan.net.direct().items():
+        run = spans[left][1], spans[right][0]
+        for number, link in enumerate(links):
+            y = plan.heights.level(number)
+            points = (Point(run[0], y), Point(run[1], y))
+            forwards = link.source.at == left
+            placed += _wire(plan.net, link, points if forwards else points[::-1], run, y, [], labels.place(link, run, []))
+    return placed
+
+
+def track_wires(plan: Plan, tracks: Tracks) -> list[Placed]:
+    """Return the wires that run in channels."""
+    placed = []
+    for link in plan.channel("upper"):
+        track = tracks.upper[link.id]
+        a, b = (Point(plan.ports.x(link, end), _in_upper(plan, tracks, end)) for end in (link.source, link.target))
+        placed += _stepped(plan.net, link, a, b, track, tracks.over_systems.besides(link))
+    for link in plan.channel("lower"):
+        track = tracks.lower[link.id]
+        if link.many:
+            placed += _bus(plan, tracks, link, track)
+        else:
+            a, b = (Point(plan.ports.x(link, end), _in_lower(plan, tracks, end)) for end in (link.source, link.target))
+            placed += _stepped(plan.net, link, a, b, track, tracks.under_systems.besides(link))
+    return placed
+
+
+def _in_upper(plan: Plan, tracks: Tracks, end: End) -> float:
+    """The y where a wire of the upper channel ends: under the front row, on a system."""
+    return plan.heights.boxes[end.at].south if end.row == "front" else tracks.system_top
+
+
+def _in_lower(plan: Plan, tracks: Tracks, end: End) -> float:
+    """The y where a wire of the lower channel ends: under a place or system, on a step, on a queue or the arrow above it."""
+    if end.row == "front":
+        return plan.heights.boxes[end.at].south
+    if end.row == "system":
+        return tracks.system_floor
+    if end.row == "step":
+        return tracks.top
+    rules, axis = plan.net.rules, plan.net.axis(tracks.top)
+    return axis - 20 if plan.net.queues[end.at].kind in ON_AXIS else axis + min(rules.symbol_top, -rules.arrow / 2)
+
+
+def _stepped(net: Net, link: Link, a: Point, b: Point, track: Track, others: Sequence[Span]) -> list[Placed]:
+    """From a up or down to the track, along it, and up or down to b."""
+    points = (a, Point(a.x, track.lane), Point(b.x, track.lane), b) if a.x != b.x else (a, b)
+    return _wire(net, link, points, (min(a.x, b.x), max(a.x, b.x)), track.lane, others, track.spot)
+
+
+def _bus(plan: Plan, tracks: Tracks, link: Link, track: Track) -> list[Placed]:
+    """A trunk from the source, a bus, and a drop on each step."""
+    start = Point(plan.ports.x(link, link.source), _in_lower(plan, tracks, link.source))
+    drops = tuple(Point(plan.ports.x(link, end), tracks.top) for end in link.targets)
+    title = plan.net.title(link)
+    bus = Placed("bus", link.id, title, box_around((start, *drops)), Bus(start, track.bus, drops))
+    return [bus, *_label(link, title, track.spot, track.lane)]
+
+
+def bending_wires(plan: Plan, tracks: Tracks, labels: Labels) -> list[Placed]:
+    """Return the wires with one bend, from the sides of front places and of systems."""
+    placed = []
+    for link in plan.net.links:
+        if link.id in plan.routes.bent:
+            placed += _from_front(plan, tracks, labels, link)
+        elif link.id in plan.routes.sided:
+            placed += _from_system(plan, tracks, labels, link)
+    return placed
+
+
+def _from_front(plan: Plan, tracks: Tracks, labels: Labels, link: Link) -> list[Placed]:
+    """From a front place's side along a level, and down on a system or step."""
+    bent = plan.routes.bent
+    front, other = link.seen_from("front")
+    x, y = plan.bent_x(link), plan.heights.level(bent[link.id])
+    west, east = plan.rows.span(front)
+    above = [plan.bent_x(other) for other in plan.net.links if other.id in bent and bent[other.id] < bent[link.id]]
+    end = Point(x, tracks.top if other.row == "step" else tracks.system_top)
+    return _bending(plan.net, labels, link, "front", Point(west if x < west else east, y), end, [(x - 1, x + 1) for x in above])
+
+
+def _from_system(plan: Plan, tracks: Tracks, labels: Labels, link: Link) -> list[Placed]:
+    """From the middle of a system's side, and down on a step."""
+    system, step = link.seen_from("system")
+    west, east = plan.rows.span(system)
+    middle = (tracks.system_top + tracks.system_floor) / 2
+    side = Point(east if plan.routes.sided[link.id] == "east" else west, middle)
+    end = Point(plan.ports.x(link, step), tracks.top)
+    return _bending(plan.net, labels, link, "system", side, end, tracks.over_systems.besides(link))
+
+
+def _bending(net: Net, labels: Labels, link: Link, row: str, side: Point, end: Point, others: Sequence[Span]) -> list[Placed]:
+    """From the side of what stands in a row, level until above the end, and down."""
+    points = (side, Point(end.x, side.y), end)
+    run = (min(end.x, side.x), max(end.x, side.x))
+    return _wire(net, link, points if link.source.row == row else points[::-1], run, side.y, others, labels.place(link, run, others))
+
+
+def _wire(net: Net, link: Link, points: tuple[Point, ...], run: Span, y: float, others: Sequence[Span], spot: Spot) -> list[Placed]:
+    """A wire with its label on the level run at ``y``; the lightning stands beside the label, or in it where there is no room."""
+    flash = None
+    if link.electronic and not (spot.room and spot.room.label.electronic):
+        x = flash_beside(spot, run, others)
+        if x is None:
+            spot = with_flash(spot, others)
+        else:
+            flash = Point(x, y)
+    title = net.title(link)
+    wire = Placed("goods" if link.goods else "information", link.id, title, box_around(points), Wire(points, flash=flash))
+    return [wire, *_label(link, title, spot, y)]
+
+
+def _label(link: Link, title: str, spot: Spot, y: float) -> list[Placed]:
+    box = spot.box(y)
+    return [Placed("label", f"{link.id}-label", title, box, spot.room.label)] if spot.room and box else []
+
+
+def system_lines(plan: Plan, tracks: Tracks) -> list[Placed]:
+    """Return the plain lines from systems to the steps that use them."""
+    net, placed = plan.net, []
+    for at, ports in reversed(plan.ports.steps.usage.items()):
+        x, bus = tracks.usage[at]
+        start, drops = Point(x, tracks.system_floor), tuple(Point(ports[number], tracks.top) for number in sorted(ports))
+        place = net.systems[at]
+        used_by = ", ".join(net.stream.processes[number].name for number in net.users[at])
+        title = f"{place.name}: used by {used_by}"
+        placed.append(Placed("system_line", f"uses-{place.id}", title, box_around((start, *drops)), SystemLine(start, bus, drops)))
+    return placed
