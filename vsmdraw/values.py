@@ -12,7 +12,8 @@ a constructor it compiled before, and leaves the annotations to mypy. The values
 """
 
 import sys
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False  # typing itself takes 3 ms to import
 
 if TYPE_CHECKING or sys.version_info >= (3, 14):  # which no longer hands annotations to a metaclass as a plain dict
     from typing import NamedTuple as NamedTuple

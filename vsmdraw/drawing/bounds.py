@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from math import atan2, cos, pi, sin, sqrt
-from typing import NamedTuple
 
 from ..geometry.boxes import Box, Point, around
 from ..geometry.textsize import line_box
+from ..values import NamedTuple
 from .marks import Circle, Drawing, Group, Mark, Path, Rect, Words
 
 _NUMBERS_OF = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6, "A": 7, "Z": 0}

@@ -6,9 +6,8 @@ into hex values when the picture is written; ``""`` is no fill or no stroke. All
 
 from __future__ import annotations
 
-from typing import NamedTuple, Union
-
 from ..geometry.boxes import Box
+from ..values import NamedTuple
 
 
 class Rect(NamedTuple):
@@ -79,7 +78,7 @@ class Group(NamedTuple):
     scale: float = 1.0
 
 
-Mark = Union[Rect, Path, Circle, Words, Group]
+Mark = Rect | Path | Circle | Words | Group
 
 
 class Drawing(NamedTuple):

@@ -5,7 +5,7 @@ Texts stand out from every ground they are put on by 4.5 to 1 at least (WCAG 2.2
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from ..values import NamedTuple
 
 
 class Theme(NamedTuple):

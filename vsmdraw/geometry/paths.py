@@ -13,10 +13,12 @@ def num(value: float) -> str:
     >>> num(3.0), num(2.5), num(1.005), num(-0.001)
     ('3', '2.5', '1', '0')
     """
-    rounded = round(value, 2)
-    if rounded == int(rounded):
-        return str(int(rounded))
-    return f"{rounded:.2f}".rstrip("0")
+    text = f"{value:.2f}"
+    if text[-1] != "0":
+        return text
+    if text[-2] != "0":
+        return text[:-1]
+    return text[:-3] if text != "-0.00" else "0"
 
 
 def polyline(points: Sequence[Point], closed: bool = False) -> str:

@@ -1,8 +1,8 @@
-"""The one place that imports svgwrite, without the two thirds of its start-up that drawing a map never uses.
+"""The one place that imports svgwrite, without the nine tenths of its start-up that drawing a map never uses.
 
-svgwrite 1.4.3 imports ``urllib.request`` (25 of 45 ms) for fonts from the web and ``svgwrite.data.svgparser``
-(9 ms) for checking path data, both for a few functions. While svgwrite is being imported, light stand-ins take
-their places: they offer the same functions and import the real module when one is called. Afterwards the
+svgwrite 1.4.3 imports ``urllib.request`` (25 of 45 ms) for fonts from the web, its tables of what SVG allows (12 ms) for
+checking attributes when debugging, and more that serves a few seldom called functions. While svgwrite is being imported, light
+stand-ins take their places: they offer the same names and import the real module when one is used. Afterwards the
 stand-ins are gone from ``sys.modules``, so every later ``import urllib.request`` gets the real one.
 """
 
@@ -11,13 +11,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from types import ModuleType
-from typing import Any
+
+TYPE_CHECKING = False  # typing itself takes 3 ms to import
+if TYPE_CHECKING:
+    from typing import Any
 
 _SELDOM_USED = {
     "urllib.request": ("urlopen",),
-    "svgwrite.data.svgparser": ("is_valid_transferlist", "is_valid_pathdata", "is_valid_animation_timing"),
+    "pathlib": ("Path",),
+    "base64": (),
+    "svgwrite.data.pattern": (),
+    "svgwrite.validator2": (),
+    "svgwrite.filters": ("Filter",),
 }
-"""The modules to put off, and what svgwrite takes from them."""
+"""The modules to put off, and what svgwrite takes from them while it is imported."""
 
 
 def svgwrite() -> Any:
@@ -29,6 +36,8 @@ def svgwrite() -> Any:
     if "svgwrite" in sys.modules:
         return sys.modules["svgwrite"]
     put_off = {name: _StandIn(name, functions) for name, functions in _SELDOM_USED.items() if name not in sys.modules}
+    if checks := put_off.get("svgwrite.validator2"):
+        checks.get_validator = _late_validator(checks)  # type: ignore[attr-defined]
     sys.modules.update(put_off)
     try:
         import svgwrite
@@ -73,3 +82,16 @@ def _late(stand_in: _StandIn, function: str) -> Callable[..., Any]:
 
     call.__name__ = function
     return call
+
+
+def _late_validator(checks: _StandIn) -> Callable[..., Any]:
+    """Return a function that gives validators which are made when they are first asked; without ``debug=True`` nobody does."""
+
+    class Validator:
+        def __init__(self, profile: str, debug: bool = True) -> None:
+            self.wanted = profile, debug
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(checks.real().get_validator(*self.wanted), name)
+
+    return Validator
