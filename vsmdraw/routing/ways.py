@@ -1,0 +1,171 @@
+"""Each way through a stream by itself: which path is taken at each choice, with its share; rework and exits not counted.
+
+Shares at a step are those of the items that neither go back nor leave there, so the ways of a stream add up to 100 %.
+"""
+
+from collections.abc import Sequence
+
+from ..stream.model import Gap, Line, Process, Queue
+from ..values import NamedTuple
+from .network import OUT, Edge, Network
+
+MOST = 16
+"""So many ways are told apart, the most travelled ones; choices behind each other make thousands."""
+
+
+class Way(NamedTuple):
+    """One way from start to end."""
+
+    share: float
+    seconds: float
+    """What its steps and queues take; of a parallel the longest branch."""
+    nodes: tuple[int, ...]
+    """Steps and queues on it, in order; of a parallel those of the longest branch."""
+    names: tuple[str, ...] = ()
+    """What the paths and routes taken are called."""
+    paths: tuple[str, ...] = ()
+    """Ids of the paths of choices that it takes."""
+
+
+_Link = tuple[int, Edge | None, "_Link | None", "_Link | None"]  # node, the way on that is taken, the longest branch's links, what follows
+_Some = list[tuple[float, float, "_Link | None"]]
+
+
+def ways(network: Network, elapsed: Sequence[float], most: int = MOST) -> tuple[Way, ...]:
+    """Return the ``most`` travelled ways of the main line, the most travelled first; of equals the first in the text."""
+    found: dict[int, _Some] = {}
+    for region in _inner_first(network):
+        found[region] = _ways_of(network, region, found, elapsed, most)
+    return tuple(_unrolled(network, *one) for one in found[0])
+
+
+def line_of(network: Network, way: Way) -> Line:
+    """Return the way as a line without splits."""
+    steps: list[Process] = []
+    gaps: list[list[Queue]] = [[]]
+    for node in way.nodes:
+        part = network.nodes[node].part
+        if isinstance(part, Process):
+            steps.append(part)
+            gaps.append([])
+        elif isinstance(part, Queue):
+            gaps[-1].append(part)
+    return Line(tuple(steps), tuple(Gap(tuple(queues)) for queues in gaps))
+
+
+def through(network: Network, factors: Sequence[float], first_pass: bool) -> float:
+    """Return the mean over all ways of the product of ``factors`` (one for each node) along them; of a parallel, over all branches.
+
+    With ``first_pass`` the items that go back or leave at a step count as 0; without, they are not counted, nor are paths that end in
+    rework and exits alone.
+    """
+    whole: dict[int, float] = {}
+    for region in _inner_first(network):
+        values: dict[int, float] = {network.regions[region].end: 1.0}  # of the nodes from which the end can be reached
+        for node in _forward(network, region)[1:]:
+            kept = [edge for edge in _kept(network, region, node) if edge.target in values]
+            if not kept:
+                continue
+            total = 1.0 if first_pass else sum(edge.share for edge in kept)
+            product = factors[node]
+            for child in network.nodes[node].children:
+                product *= whole[child]
+            values[node] = product * sum(edge.share * values[edge.target] for edge in kept) / total
+        whole[region] = values.get(network.regions[region].entry, 0.0)
+    return whole[0]
+
+
+def _inner_first(network: Network) -> list[int]:
+    """Return the main line and the branches of parallels, those within others first."""
+    inner = [index for index, region in enumerate(network.regions) if region.kind != "feeder"]
+    return sorted(inner, key=lambda index: -network.regions[index].depth)
+
+
+def _kept(network: Network, region: int, node: int) -> list[Edge]:
+    """Return the ways forward from a node that stay in a region: no rework, no exit."""
+    here = network.nodes[node]
+    if here.children:
+        return [Edge(here.join, 1.0)]
+    if here.kind == "end":
+        after = network.regions[here.region].after
+        return [] if node == network.regions[region].end or after < 0 else [Edge(after, 1.0)]
+    return [
+        edge for edge in here.edges
+        if edge.kind in ("flow", "path", "route") and edge.target != OUT and network.inside(edge.target, region)
+    ]
+
+
+def _forward(network: Network, region: int) -> list[int]:
+    """Return the nodes that ways forward reach, and that reach the region's end, last ones first."""
+    entry, end = network.regions[region].entry, network.regions[region].end
+    seen = {entry}
+    waiting = [entry]
+    while waiting:
+        node = waiting.pop()
+        for edge in _kept(network, region, node):
+            if edge.target not in seen:
+                seen.add(edge.target)
+                waiting.append(edge.target)
+    return [end, *sorted(seen - {end}, key=lambda node: -network.rank[node])]
+
+
+def _ways_of(network: Network, region: int, found: dict[int, _Some], elapsed: Sequence[float], most: int) -> _Some:
+    """Return the ways of one region, from its end backwards."""
+    some: dict[int, _Some] = {network.regions[region].end: [(1.0, 0.0, None)]}
+    for node in _forward(network, region)[1:]:
+        edges = [edge for edge in _kept(network, region, node) if some.get(edge.target)]
+        total = sum(edge.share for edge in edges)
+        inside = _longest(network, network.nodes[node].children, found, most)
+        made: _Some = []
+        for edge in edges:
+            for share, seconds, link in some[edge.target]:
+                for within_share, within, branch in inside:
+                    made.append((edge.share / total * share * within_share, elapsed[node] + within + seconds, (node, edge, branch, link)))
+        some[node] = made if len(made) == 1 else sorted(made, key=lambda one: -one[0])[:most]
+    return some.get(network.regions[region].entry, [])
+
+
+def _longest(network: Network, children: Sequence[int], found: dict[int, _Some], most: int) -> _Some:
+    """Return the ways through a parallel: each is the longest branch of a combination; equal ones are put together."""
+    together: _Some = [(1.0, 0.0, None)]
+    for child in children:
+        merged: dict[tuple[float, int], tuple[float, float, _Link | None]] = {}
+        for share, seconds, link in together:
+            for other_share, other_seconds, other in found[child]:
+                longer = other_seconds > seconds or link is None
+                time, best = (other_seconds, other) if longer else (seconds, link)
+                known = merged.get((time, id(best)))
+                merged[time, id(best)] = ((known[0] if known else 0.0) + share * other_share, time, best)
+        together = sorted(merged.values(), key=lambda one: -one[0])[:most]
+    return together
+
+
+def _unrolled(network: Network, share: float, seconds: float, link: "_Link | None") -> Way:
+    """Return a way from its links."""
+    nodes: list[int] = []
+    names: list[str] = []
+    paths: list[str] = []
+    open_links = [link]
+    while open_links:
+        here = open_links.pop()
+        if here is None:
+            continue
+        node, edge, branch, rest = here
+        open_links += [rest, branch]
+        if network.nodes[node].kind in ("step", "queue"):
+            nodes.append(node)
+        if edge is not None and edge.kind == "path":
+            path = network.path(node, edge)
+            if path is not None:
+                names.append(path.name or _first_step(path.line))
+                paths.append(path.id)
+        elif edge is not None and edge.kind == "route":
+            route = network.stream.routes[edge.index]
+            names.append(route.label or f"{route.source} → {route.target}")
+    return Way(min(share, 1.0), seconds, tuple(nodes), tuple(names), tuple(paths))
+
+
+def _first_step(line: Line) -> str:
+    """Return what a path without a name is called."""
+    name = next((step.name for step in line.steps if isinstance(step, Process)), "")
+    return f"by {name}" if name else "straight on"
