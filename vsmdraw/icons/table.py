@@ -5,9 +5,8 @@ What a symbol looks like is in the file of its name beside this one; it is read 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..drawing.marks import Mark
+from ..values import NamedTuple
 from .place import marks_of
 from .place import place as place
 
