@@ -400,6 +400,22 @@ FINDINGS: tuple[Finding, ...] = (
         "process A\npush\npull\nprocess B",
         "process A\npull\nprocess B",
     ),
+    Finding(
+        "unknown-claim",
+        "error",
+        "claims names a figure that nobody computes",
+        "A claim that can't be checked looks as if it had been.",
+        "claims: lead thyme 23 d\nprocess Log",
+        "claims: lead time 23 d\nprocess Log",
+    ),
+    Finding(
+        "waiver-without-reason",
+        "warning",
+        "a finding is allowed without a reason",
+        "Whoever reads the map later wants to know why: allow: code | reason.",
+        "allow: no-customer\nprocess Log",
+        "allow: no-customer | an inner process\nprocess Log",
+    ),
     # Routes
     Finding(
         "outside-of-path",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from ..stream.calendar import NO_CALENDAR, Calendar, parse_calendar
 from ..stream.model import (
     Burst,
+    Claim,
     Exit,
     Feeder,
     Gap,
@@ -20,6 +19,7 @@ from ..stream.model import (
     Route,
     Shipment,
     ValueStream,
+    Waiver,
     Waste,
 )
 from ..stream.quantities import (
@@ -52,14 +52,17 @@ from .words import (
     WASTES,
     YES_NO,
     Word,
+    field_words,
     lookup,
     nearest,
     one_slip,
     squeeze,
 )
 
+TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 PLACES = frozenset(("customer", "supplier", "control", "system", "external"))
 QUEUES = frozenset(("queue", "inventory", "inbox", "fifo", "supermarket", "buffer", "safety_stock"))
@@ -94,6 +97,11 @@ class Resolution(NamedTuple):
     """As much as could be understood; to be drawn only when no finding is an error."""
     diagnostics: tuple[Diagnostic, ...]
     """Findings of the document and of its meaning, in the order of the text."""
+    origins: dict[str, Statement] = {}  # noqa: RUF012  (nobody adds to it)
+    """Where things are said: of a step, queue, place, split, path or feeder by its id; of others by kind and number, ``rework:0``,
+    ``claim:0``, ``allow:0``; of a header by its key, ``header:demand``."""
+    waived: tuple[Diagnostic, ...] = ()
+    """What would have been found, had the author not accepted it (``allow: code | reason``)."""
 
 
 def resolve(document: Document) -> Resolution:
@@ -101,7 +109,7 @@ def resolve(document: Document) -> Resolution:
 
     >>> from vsmdraw.language.parser import parse
     >>> from vsmdraw.language.source import Source
-    >>> stream, findings = resolve(parse(Source("reset.vsm", "process Log | PT 2m\\nqueue | 4h\\nprocess Reset | PT 30")))
+    >>> stream, findings, *_ = resolve(parse(Source("reset.vsm", "process Log | PT 2m\\nqueue | 4h\\nprocess Reset | PT 30")))
     >>> [step.id for step in stream.processes], [finding.code for finding in findings]
     (['log', 'reset'], ['missing-unit'])
     """
@@ -131,6 +139,7 @@ class _Resolver:
         self.lines: dict[int, OpenLine] = {-1: self.main}
         """By the place of the block in the document; of blocks that aren't lines of their own, the line they stand in."""
         self.splits: dict[int, OpenSplit] = {}
+        self.origins: dict[str, Statement] = {}
         self.feeders: list[OpenLine] = []
         self.said: set[str] = set()
         self.routes: list[tuple[Stand, Stand]] = []
@@ -155,9 +164,16 @@ class _Resolver:
             line=line,
             feeders=feeders,
             timelines=self.timelines(headers),
+            claims=self.claims(headers),
+            waivers=self.waivers(headers),
             **{**settings, **arrows, **remarks, "notation": notation, "convention": convention},
         )
-        return Resolution(stream, self.findings.result(self.document.diagnostics))
+        found = self.findings.result(self.document.diagnostics)
+        if not stream.waivers:
+            return Resolution(stream, found, self.origins)
+        codes = {waiver.code for waiver in stream.waivers}
+        waived = tuple(finding for finding in found if finding.code in codes and finding.severity != "error")
+        return Resolution(stream, tuple(finding for finding in found if finding not in waived), self.origins, waived)
 
     # Headers
 
@@ -176,8 +192,9 @@ class _Resolver:
             if key in first and key not in ("claims", "allow"):
                 message = "" if self.findings.full("duplicate-header") else self.twice(statement)
                 self.findings.add("duplicate-header", message, statement.span, f"the first one is on line {first[key].line}")
-            else:
-                first.setdefault(key, statement)
+            elif key not in first:
+                first[key] = statement
+                self.origins[f"header:{key}"] = statement
         settings: dict[str, Any] = {}
         calendar = first.get("calendar")
         if calendar is not None and calendar.text is not None:
@@ -221,6 +238,73 @@ class _Resolver:
             self.findings.add("bad-value", f"{shorten(value)} is not a language", text.span, "write its code: en, de, pt-BR")
             return
         settings[key] = value
+
+    def claims(self, headers: list[Statement]) -> tuple[Claim, ...]:
+        """Return the figures that the author states: ``claims: lead time 23 d, activity ratio 3.9%``."""
+        found: list[Claim] = []
+        for statement in headers:
+            if statement.keyword == "claims" and statement.text is not None:
+                for piece in _claims(statement.text):
+                    claim = self.claim(piece)
+                    if claim is not None:
+                        said = Statement("claim", piece.text, piece.line, piece.column, piece.length)
+                        self.origins[f"claim:{len(found)}"] = said
+                        found.append(claim)
+        return tuple(found)
+
+    def claim(self, piece: Piece) -> Claim | None:
+        from .parser import match
+
+        words = field_words("claims")
+        row, size = match(words, piece.text)
+        if row is None:
+            name = piece.text.split(":")[0].rstrip(" 0123456789.,%~")
+            guess = nearest(name, words.words)
+            hint = f"did you mean {guess}?" if guess else f"known are {', '.join(field.aliases[0] for field in FIELD_TABLES['claims'])}"
+            self.findings.add("unknown-claim", f"no figure is called {shorten(name or piece.text)}", piece.span, hint)
+            return None
+        start = size + len(piece.text[size:]) - len(piece.text[size:].lstrip(" \t:="))
+        value = Piece(piece.text[start:], piece.line, piece.column + start, piece.length - start)
+        if not value.text:
+            self.findings.add("missing-value", f"{piece.text[:size]} has no value", piece.span, f"write {row.aliases[0]} and the figure")
+            return None
+        stated = self.quantity(value, lambda text: self.read_claim(row.type, text))
+        return Claim(row.key, stated, self.precision(stated, row.type)) if stated is not None else None
+
+    def read_claim(self, kind: str, text: str) -> Duration | Percent | Count:
+        if kind == "percent":
+            return parse_percent(text)
+        return parse_count(text) if kind == "count" else parse_duration(text, self.calendar)
+
+    def precision(self, stated: Duration | Percent | Count, kind: str) -> float:
+        """Return half of the last digit as written; of a range half its width, of an estimate at least a tenth of it."""
+        digit, unit = _last_digit(stated.text)
+        if isinstance(stated, Duration):
+            if stated.low is not None and stated.high is not None:
+                return (stated.high - stated.low) / 2
+            digit *= parse_duration(f"1 {unit}", self.calendar).seconds if unit else 1.0
+            value = stated.seconds
+        else:
+            value = stated.share if isinstance(stated, Percent) else stated.value
+            digit /= 100 if kind == "percent" else 1
+        return max(digit / 2, value / 10 if stated.estimate else 0.0)
+
+    def waivers(self, headers: list[Statement]) -> tuple[Waiver, ...]:
+        """Return what the author accepts: ``allow: code | reason``."""
+        found: list[Waiver] = []
+        for statement in headers:
+            text = statement.text
+            if statement.keyword != "allow" or text is None or not text.text:
+                continue
+            code, _, reason = text.text.partition("|")
+            code = code.strip().casefold()
+            if not reason.strip():
+                self.findings.add(
+                    "waiver-without-reason", f"{shorten(code)} is allowed without a reason", text.span, f"allow: {code} | why"
+                )
+            self.origins[f"allow:{len(found)}"] = Statement("allow", code, text.line, text.column, min(len(code), text.length))
+            found.append(Waiver(code, reason.strip()))
+        return tuple(found)
 
     def settle_notation(self, settings: dict[str, Any]) -> tuple[str, str]:
         """Return notation and convention; where the map doesn't say, the fields of its steps do."""
@@ -394,6 +478,7 @@ class _Resolver:
             own = tuple((field.key, field.value) for field in statement.fields if field.own)
             ident = ids[statement.line]
             self.places.append(Place(ident, name, statement.kind, detail, own))
+            self.origins[ident] = statement
             self.register(ident, name, statement.kind)
 
     def systems(self, field: Field) -> tuple[str, ...]:
@@ -428,6 +513,7 @@ class _Resolver:
                     line.gaps.append(NO_WAIT)
                 step = self.process(statement, ident)
                 self.register(ident, step.name, "process", line, len(line.steps))
+                self.origins[ident] = statement
                 line.steps.append(step)
                 self.steps.append(step)
             elif kind in QUEUES:
@@ -474,12 +560,14 @@ class _Resolver:
         elif statement.kind == "feeder":
             ident = ids.get(statement.line) or self.unique(slug(name) or "feeder")
             line = self.lines[at] = OpenLine(ident, statement, None, name)
+            self.origins[ident] = statement
             self.feeders.append(line)
         else:
             line = self.line_of(statement, ids)
             ident = ids.get(statement.line) or self.unique(slug(name) or statement.kind)
             self.close_gap(line, ids, f"before-{ident}")
             self.splits[at] = OpenSplit(ident, statement, line)
+            self.origins[ident] = statement
             line.steps.append(None)
 
     def new_path(self, split: OpenSplit, statement: Statement | None, ids: dict[int, str]) -> OpenLine:
@@ -488,6 +576,7 @@ class _Resolver:
         line = OpenLine(ident or self.unique(slug(name) or f"{split.id}-path"), statement, split, name)
         if statement is not None:
             line.share = self.path_share(split, statement)
+            self.origins[line.id] = statement
         split.paths.append(line)
         return line
 
@@ -501,6 +590,7 @@ class _Resolver:
             if own is None:
                 queue = queue._replace(id=self.unique(slug(queue.name) or ident))
             self.register(queue.id, queue.name, queue.kind, line, len(line.gaps))
+            self.origins[queue.id] = statement
             moves = moves or said
             queues.append(queue)
         if not moves:
@@ -883,14 +973,17 @@ class _Resolver:
             if statement.kind == "route":
                 route = self.route(statement)
                 if route is not None:
+                    self.origins[f"route:{len(routes)}"] = statement
                     routes.append(route)
             elif statement.kind == "skip":
                 route = self.skip(statement)
                 if route is not None:
+                    self.origins[f"route:{len(routes)}"] = statement
                     routes.append(route)
             elif statement.kind == "exit":
                 leaving = self.exit(statement)
                 if leaving is not None:
+                    self.origins[f"exit:{len(exits)}"] = statement
                     exits.append(leaving)
         for statement in statements:
             if statement.kind == "ship":
@@ -906,6 +999,7 @@ class _Resolver:
             elif statement.kind == "rework":
                 rework = self.rework(statement)
                 if rework is not None:
+                    self.origins[f"rework:{len(reworks)}"] = statement
                     reworks.append(rework)
         return {
             "shipments": tuple(shipments),
@@ -1075,6 +1169,7 @@ class _Resolver:
             if statement.kind == "improve":
                 burst = self.improvement(statement, ids)
                 if burst is not None:
+                    self.origins[f"burst:{len(bursts)}"] = statement
                     bursts.append(burst)
                 continue
             target = self.refer(statement.target)
@@ -1085,8 +1180,10 @@ class _Resolver:
             elif statement.kind == "waste":
                 kind = self.waste_kind(statement.name)
                 if target is not None and kind:
+                    self.origins[f"waste:{len(wastes)}"] = statement
                     wastes.append(Waste(kind, target.id, text))
             elif target is not None and text:
+                self.origins[f"burst:{len(bursts)}"] = statement
                 bursts.append(Burst(target.id, text))
         return {"wastes": tuple(wastes), "bursts": tuple(bursts), "notes": tuple(notes)}
 
@@ -1172,6 +1269,38 @@ class _Resolver:
                 self.first_of["long"],
                 "add calendar: 8h/day, 20d/month, or calendar: 24h/day",
             )
+
+
+def _claims(text: Piece) -> list[Piece]:
+    """Return what stands between commas; a comma between digits groups thousands."""
+    pieces: list[Piece] = []
+    start = 0
+    words = text.text
+    for at, mark in enumerate(words + ","):
+        thousands = 0 < at < len(words) - 1 and words[at - 1].isdigit() and words[at + 1].isdigit()
+        if mark in ",;" and not (mark == "," and thousands):
+            part = words[start:at]
+            if part.strip():
+                lead = len(part) - len(part.lstrip())
+                pieces.append(Piece(part.strip(), text.line, text.column + start + lead, len(part.strip())))
+            start = at + 1
+    return pieces
+
+
+def _last_digit(shown: str) -> tuple[float, str]:
+    """Return what one more in the last digit of a number means, and the unit behind it.
+
+    >>> _last_digit("23.6 d"), _last_digit("5 h 6 min"), _last_digit("1,200")
+    ((0.1, 'd'), (1.0, 'min'), (1.0, ''))
+    """
+    end = len(shown)
+    while end and not shown[end - 1].isdigit():
+        end -= 1
+    start = end
+    while start and shown[start - 1] in "0123456789.,":
+        start -= 1
+    decimals = len(shown[start:end].partition(".")[2])
+    return 10.0**-decimals, shown[end:].strip()
 
 
 def _behind(line: OpenLine) -> str:

@@ -6,13 +6,13 @@ A word is compared without case, spaces, dots, hyphens and underscores, so ``Saf
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from ..stream.fields import FIELDS, FieldKind
 from ..values import NamedTuple
 
+TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
 
 class Statement(NamedTuple):
@@ -274,7 +274,7 @@ HEADERS: tuple[Header, ...] = (
     Header("theme", ("theme",), "theme: print", "the colours", ("light", "print", "dark")),
     Header("base", ("base",), "base: current.vsm", "the current state this map is the future of", used=False),
     Header("target", ("target", "targets", "goal"), "target: lead time 4h", "what the stream should reach", used=False),
-    Header("claims", ("claims", "claim"), "claims: lead time 23 d, process time 5 d", "totals the author states, to check against"),
+    Header("claims", ("claims", "claim"), "claims: lead time 23 d, process time 5 d", "figures the author states, to check against"),
     Header("allow", ("allow", "waive"), "allow: missing-ca | measured next month", "a finding the author accepts, and why"),
     Header("timeline", ("timeline", "timelines"), "timeline: main, privileged", "which paths get a ladder"),
 )
@@ -339,6 +339,47 @@ IMPROVE_FIELDS: tuple[FieldKind, ...] = (
     ),
 )
 
+CLAIMS: tuple[FieldKind, ...] = (
+    FieldKind(
+        "lead_time",
+        "Lead time",
+        "duration",
+        ("lead time", "total lead time", "LT", "total LT", "production lead time", "PLT"),
+        "how long one item takes",
+    ),
+    FieldKind(
+        "process_time",
+        "Process time",
+        "duration",
+        ("process time", "processing time", "PT", "total PT", "touch time"),
+        "how much of it is work",
+    ),
+    FieldKind(
+        "activity_ratio",
+        "Activity ratio",
+        "percent",
+        ("activity ratio", "AR", "flow efficiency", "PCE", "process cycle efficiency"),
+        "process time ÷ lead time",
+    ),
+    FieldKind("va_ratio", "VA ratio", "percent", ("VA ratio", "value ratio", "value-added ratio"), "value-adding time ÷ lead time"),
+    FieldKind(
+        "rolled_complete_accurate",
+        "Rolled %C&A",
+        "percent",
+        ("rolled C&A", "rolled %C&A", "C&A", "%C&A", "RTY"),
+        "product of the %C&A of all steps",
+    ),
+    FieldKind("waiting", "Waiting", "duration", ("waiting", "wait", "wait time", "waiting time"), "all waiting"),
+    FieldKind("longest_wait", "Longest wait", "duration", ("longest wait",), "the longest single wait"),
+    FieldKind("takt_time", "Takt time", "duration", ("takt time", "takt"), "available time ÷ demand"),
+    FieldKind("stock", "Stock", "count", ("stock", "inventory"), "items in queues"),
+    FieldKind("wip", "WIP", "count", ("WIP", "work in process", "work in progress"), "items under way"),
+    FieldKind("steps", "Steps", "count", ("steps", "processes"), "number of steps"),
+    FieldKind("people", "People", "count", ("people", "operators"), "people at the steps"),
+    FieldKind("handoffs", "Handoffs", "count", ("handoffs", "handovers", "hand-offs"), "changes of role"),
+)
+"""What ``claims:`` can state: the keys are those of figures."""
+
 FIELD_TABLES: dict[str, tuple[FieldKind, ...]] = {
     "process": FIELDS,
     "queue": QUEUE_FIELDS,
@@ -348,6 +389,7 @@ FIELD_TABLES: dict[str, tuple[FieldKind, ...]] = {
     "ship": SHIP_FIELDS,
     "info": INFO_FIELDS,
     "improve": IMPROVE_FIELDS,
+    "claims": CLAIMS,
 }
 
 

@@ -216,6 +216,23 @@ class Note(NamedTuple):
     text: str
 
 
+class Claim(NamedTuple):
+    """A figure that the author states, to check against the computed one (``claims:``)."""
+
+    figure: str
+    """Key of the figure: ``lead_time``."""
+    value: Duration | Percent | Count
+    precision: float = 0.0
+    """Half of the last digit as written, in the value's unit: 43,200 s for ``23 d`` on 24 h days."""
+
+
+class Waiver(NamedTuple):
+    """A finding that the author accepts (``allow:``)."""
+
+    code: str
+    reason: str = ""
+
+
 class ValueStream(NamedTuple):
     """One state of one value stream."""
 
@@ -251,6 +268,8 @@ class ValueStream(NamedTuple):
     wastes: tuple[Waste, ...] = ()
     bursts: tuple[Burst, ...] = ()
     notes: tuple[Note, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def processes(self) -> tuple[Process, ...]:
