@@ -91,7 +91,7 @@ def test_a_command_loads_what_it_uses(words, tmp_path):
 def modules_of(words, folder):
     code = "\n".join((
         "import sys; before = set(sys.modules)",
-        "try: from vsmdraw.cli import main; main()",
+        "try: from vsmdraw.cli import main; main(sys.argv[1:])",
         "finally: print(*(set(sys.modules) - before), sep='\\n', file=sys.stderr)",
     ))  # fmt: skip
     run = subprocess.run([sys.executable, "-S", "-c", BARE + code, *words], cwd=folder, capture_output=True, text=True, check=False)

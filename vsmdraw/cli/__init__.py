@@ -15,7 +15,8 @@ def main(words: Sequence[str] | None = None) -> NoReturn:
     """Run the command that ``words`` (else the process's own arguments) name, and exit with its code."""
     from .trouble import have_streams, let_go_of_stdout, reason, tell
 
-    if words is None:  # a process of our own: short, and leaving no cycles worth looking for
+    own_process = words is None
+    if own_process:  # short, and leaving no cycles worth looking for
         import gc
 
         gc.disable()
@@ -33,7 +34,23 @@ def main(words: Sequence[str] | None = None) -> NoReturn:
         code = 2
     except KeyboardInterrupt:
         code = 130
+    if own_process:
+        _leave(code)
     sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """End the process at once if nobody waits for its end: taking apart what the system takes back anyway costs a tenth of the run."""
+    import atexit
+
+    somebody_waits = sys.gettrace() or sys.getprofile() or sys.flags.inspect or atexit._ncallbacks()
+    if not somebody_waits:
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (OSError, ValueError):
+                return  # the interpreter knows what to say
+        os._exit(code)
 
 
 def _run(arguments: list[str]) -> int:
