@@ -109,12 +109,14 @@ def lines_of(layout):
             points = content.points
             yield from ((item.id, a, b, 1 if item.shape == "information" else 3) for a, b in pairwise(points))
         elif item.shape in ("bus", "system_line"):
-            straight = len(content.drops) == 1 and content.drops[0].x == content.start.x
-            yield item.id, content.start, Point(content.start.x, content.drops[0].y if straight else content.bus), 1
-            xs = [content.start.x, *(drop.x for drop in content.drops)]
+            drops = [drop if item.shape == "system_line" else (drop,) for drop in content.drops]
+            straight = len(drops) == 1 and drops[0][0].x == content.start.x
+            yield item.id, content.start, Point(content.start.x, drops[0][0].y if straight else content.bus), 1
+            xs = [content.start.x, *(drop[0].x for drop in drops)]
             if max(xs) > min(xs):
                 yield item.id, Point(min(xs), content.bus), Point(max(xs), content.bus), 1
-            yield from ((item.id, Point(drop.x, min(content.bus, drop.y)), drop, 1) for drop in content.drops)
+            yield from ((item.id, Point(drop[0].x, min(content.bus, drop[0].y)), drop[0], 1) for drop in drops)
+            yield from ((item.id, a, b, 1) for drop in drops for a, b in pairwise(drop))
         elif item.shape in ("rework", "route", "flow_line"):
             yield from ((item.id, a, b, 1) for a, b in pairwise(content.points))
         elif item.shape == "shipment":

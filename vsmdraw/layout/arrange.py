@@ -11,7 +11,7 @@ from ..shapes.totals import height
 from ..stream.model import ValueStream
 from .arcs import plan_arcs
 from .columns import columns
-from .flow import flow
+from .flow import flow, row_offsets
 from .information import information_band
 from .model import Layout, Placed
 from .page import foot, ladder, ladder_east, ladder_floor, title_block, totals_box
@@ -34,8 +34,9 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
     sheet_width = max(NARROWEST, totals_x + totals_width + rules.margin, strips.east + rules.margin)
     title = title_block(stream, rules, sheet_width)
     sheet_width = max(sheet_width, title.box.east + rules.margin)
-    band = information_band(stream, figures, strips, rules, title.box, sheet_width)
     arcs = plan_arcs(stream, strips)
+    offsets = row_offsets(stream, figures, strips, rules, arcs)
+    band = information_band(stream, figures, strips, rules, title.box, sheet_width, offsets)
     work = flow(stream, figures, strips, rules, arcs, band.top)
     said = remarks(stream, strips, rules, arcs, work, band.placed, band.blocks)
     lowest = max([said.floor, *work.floors])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..geometry.textsize import width
 from ..metrics.model import Figures
 from ..routing.trail import main_trail
 from ..shapes.stock import ON_AXIS
-from ..stream.model import Path, Process, Queue, ValueStream
+from ..stream.model import Path, Process, Queue, Split, ValueStream
 from ..values import NamedTuple
 from .faces import Faces, faces, queue_width, words_width
 from .grid import Grid, Station, Strip, Waiting, grid
@@ -21,6 +22,8 @@ DOT = 16.0
 ENTRY = 12.0
 """From a dot to the arrow behind it."""
 SHORTEST_ARROW = 40.0
+APPROACH = 8.0
+"""Room for one wire that goes down a gap to a step below the main row."""
 
 
 class Column(NamedTuple):
@@ -85,6 +88,8 @@ class Columns(NamedTuple):
     """Where each queue stands, by id."""
     row_of: dict[str, int]
     """On which row each queue stands, by id."""
+    gap_of: dict[str, int]
+    """In which gap each queue stands, and before which column each step, by id: a place in ``strips``."""
     runs: tuple[Run, ...]
     strips: tuple[Column, ...]
     """All gaps of the grid: one before each of its columns and one behind the last."""
@@ -108,9 +113,14 @@ class Columns(NamedTuple):
         return self.strips[-1].east
 
     @property
-    def height(self) -> float:
-        """Rows of the flow."""
-        return max(self.rows, default=0) + 1
+    def first(self) -> Column:
+        """The main path's first step, or where it would be."""
+        return self.steps[self.main[0]] if self.main else Column(self.gaps[0].east, 0.0)
+
+    @property
+    def last(self) -> Column:
+        """The main path's last step, or where it would be."""
+        return self.steps[self.main[-1]] if self.main else Column(self.gaps[-1].x, 0.0)
 
 
 def columns(stream: ValueStream, figures: Figures, rules: Rules) -> Columns:
@@ -119,18 +129,20 @@ def columns(stream: ValueStream, figures: Figures, rules: Rules) -> Columns:
     numbers = tuple(cell.number if rules.numbered else "" for cell in cells.cells)
     face = faces(stream, figures, rules, numbers)
     waits = dict(figures.waits)
-    docked = docks(stream, rules)
+    docked = docks(stream, rules, _wires_down(cells, stream).get(cells.shift, 0))
     strips, runs = _strips(cells, stream, waits, rules, face.width, docked)
     steps = tuple(Column(strips[cell.column].east, face.width) for cell in cells.cells)
     slot_of = {queue.id: slot for run in runs for part in run.parts if not isinstance(part, Knot)
                for queue, slot in zip(part[0].queues, part[1], strict=True)}  # fmt: skip
     row_of = {queue.id: run.row for run in runs for part in run.parts if not isinstance(part, Knot) for queue in part[0].queues}
+    gap_of = {cell.step.id: cell.column for cell in cells.cells}
+    gap_of |= {queue.id: run.gap for run in runs for part in run.parts if not isinstance(part, Knot) for queue in part[0].queues}
     trail = main_trail(stream).line
     return Columns(
         steps, tuple(cell.row for cell in cells.cells), numbers, cells.main,
         _main_gaps(cells, steps, strips),
         tuple(tuple(slot_of[queue.id] for queue in gap.queues) for gap in trail.gaps),
-        slot_of, row_of, runs, strips, docked, face,
+        slot_of, row_of, gap_of, runs, strips, docked, face,
     )  # fmt: skip
 
 
@@ -139,7 +151,7 @@ def _main_gaps(cells: Grid, steps: Sequence[Column], strips: Sequence[Column]) -
     main = [steps[index] for index in cells.main]
     if not main:
         return (Column(strips[0].x, strips[-1].east - strips[0].x),)
-    between = [Column(left.east, right.x - left.east) for left, right in zip(main, main[1:], strict=False)]
+    between = [Column(left.east, right.x - left.east) for left, right in pairwise(main)]
     start = strips[cells.shift].x
     return (Column(start, main[0].x - start), *between, Column(main[-1].east, strips[-1].east - main[-1].east))
 
@@ -152,21 +164,47 @@ def _strips(
     for strip in cells.strips:
         by_gap.setdefault(strip.gap, []).append(strip)
     filled = {(cell.row, cell.column) for cell in cells.cells}
+    down = _wires_down(cells, stream)
     x = rules.margin + rules.ladder_names
     strips: list[Column] = []
     runs: list[Run] = []
     for gap in range(cells.columns + 1):
         rows = by_gap.get(gap, [])
         dock = DOCK if docked and gap == cells.shift else 0.0
-        wide = max((_needed(strip, waits, rules, filled) for strip in rows), default=0.0) + dock
+        wide = max((_needed(strip, waits, rules, filled) + (0 if strip.row else dock) for strip in rows), default=dock)
         if not wide and gap == cells.shift and ships_in(stream):
             wide = rules.queue_gap
-        stations = _stations(rows, waits, rules, filled)
+        stations = _stations(rows, waits, rules, filled, dock)
         wide = max([wide, *stations.pop("", ())])
-        strips.append(Column(x, wide))
+        wires = down.get(gap, 0)
+        if wires:
+            labels = [stations[f"fork {id}"][0] + reach for id, reach in _labels_beside(rows).items()]
+            wide = max([wide, *labels])
         runs += [_run(strip, x, wide, waits, rules, stations, dock if strip.row == 0 else 0.0) for strip in rows]
+        if wires:
+            wide += APPROACH * (wires + 1)
+            runs = [run._replace(east=x + wide) if run.gap == gap else run for run in runs]
+        strips.append(Column(x, wide))
         x += wide + (box if gap < cells.columns else 0)
     return tuple(strips), tuple(runs)
+
+
+def _wires_down(cells: Grid, stream: ValueStream) -> dict[int, int]:
+    """How many wires go down each gap to what stands below the main row."""
+    gap_of = {cell.step.id: cell.column for cell in cells.cells if cell.row}
+    gap_of |= {queue.id: strip.gap for strip in cells.strips if strip.row
+               for token in strip.tokens if isinstance(token, Waiting) for queue in token.queues}  # fmt: skip
+    if not gap_of:
+        return {}
+    systems = {place.id for place in stream.places if place.kind == "system"}
+    ends = [id for info in stream.information for id in (info.source, info.target)]
+    ends += [id for ship in stream.shipments for id in (ship.source, ship.target)]
+    ends += [cell.step.id for cell in cells.cells for system in dict.fromkeys(cell.step.systems) if system in systems]
+    wires: dict[int, int] = {}
+    for id in ends:
+        if id in gap_of:
+            wires[gap_of[id]] = wires.get(gap_of[id], 0) + 1
+    return wires
 
 
 def _needed(strip: Strip, waits: dict[str, str], rules: Rules, filled: set[tuple[int, int]]) -> float:
@@ -179,9 +217,9 @@ def _needed(strip: Strip, waits: dict[str, str], rules: Rules, filled: set[tuple
 
 
 def _stations(
-    rows: Sequence[Strip], waits: dict[str, str], rules: Rules, filled: set[tuple[int, int]]
+    rows: Sequence[Strip], waits: dict[str, str], rules: Rules, filled: set[tuple[int, int]], dock: float
 ) -> dict[str, list[float]]:
-    """Return where the dots of a gap stand, from its left edge: right of all that stands before them on every row.
+    """Return where the dots of a gap stand, from its left edge: right of the dock and of all that stands before them on every row.
 
     Under the empty name stands how wide the gap must be.
     """
@@ -194,7 +232,7 @@ def _stations(
         settled = True
         widest = 0.0
         for strip in rows:
-            cursor, label, clear = 0.0, 0.0, 0.0
+            cursor, label, clear = dock, 0.0, 0.0
             for token in strip.tokens:
                 if isinstance(token, Waiting):
                     if token.queues:
@@ -222,7 +260,7 @@ def _labels_beside(rows: Sequence[Strip]) -> dict[str, float]:
         first = strip.tokens[0]
         if isinstance(first, Station) and first.kind == "fork" and first.path:
             share = width(first.path.share.text, 12, True) if first.path.share else 0.0
-            reach[first.id] = max(reach.get(first.id, 0.0), ENTRY + max(share, width(first.path.name, 10.5)) + CLEAR)
+            reach[first.id] = max(reach.get(first.id, 0.0), ENTRY + max(share, width(first.path.name, 12, True)) + CLEAR)
     return reach
 
 
@@ -245,8 +283,9 @@ def label_width(station: Station) -> float:
 
 def path_label_width(path: Path) -> float:
     """Return the width of a path's share and name on one line."""
-    share = width(path.share.text, 12, True) if path.share else 0.0
-    return share + (6 if share and path.name else 0) + width(path.name, 10.5)
+    if not path.share:
+        return width(path.name, 12, True)
+    return width(path.share.text, 12, True) + (6 + width(path.name, 10.5) if path.name else 0)
 
 
 def _run(
@@ -299,7 +338,11 @@ def ships_in(stream: ValueStream) -> bool:
     return first is not None and any(shipment.target == first.id for shipment in stream.shipments)
 
 
-def docks(stream: ValueStream, rules: Rules) -> bool:
-    """Return whether a supplier's wide arrow needs room before the first queues: where they stand on or above its line."""
+def docks(stream: ValueStream, rules: Rules, wires: int) -> bool:
+    """Return whether a supplier's wide arrow needs room before the first gap: for queues on or above its line, for
+    paths that part there, for wires that go down it."""
+    if not ships_in(stream):
+        return False
     queues = stream.line.gaps[0].queues
-    return bool(queues) and ships_in(stream) and (rules.notation == "office" or any(queue.kind in ON_AXIS for queue in queues))
+    parts_at_once = bool(stream.line.steps) and isinstance(stream.line.steps[0], Split)
+    return bool(wires) or parts_at_once or (bool(queues) and (rules.notation == "office" or any(queue.kind in ON_AXIS for queue in queues)))

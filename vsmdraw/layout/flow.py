@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..geometry.boxes import Box, Point
-from ..geometry.textsize import wrap
+from ..geometry.textsize import width, wrap
 from ..metrics.model import Figures
 from ..shapes.arrows import Movement
 from ..shapes.process import ProcessBox
 from ..shapes.routes import Dot, FlowLine, PathLabel
 from ..shapes.stock import LEADING, ON_AXIS, REACH, Stock
 from ..shapes.tags import PacemakerBadge, Verdict
-from ..stream.model import Process, Queue, ValueStream
+from ..stream.model import Process, Queue, ValueStream, walk
 from ..values import NamedTuple
 from .arcs import Arcs
-from .columns import ENTRY, Columns, Knot, Run, Slot
+from .columns import ENTRY, Columns, Knot, Run, Slot, label_width, path_label_width
 from .faces import queue_lines, words_width
 from .grid import Waiting
 from .model import Placed
@@ -52,7 +52,14 @@ def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, 
         floors.append(floor)
         placed += items
         top = floor + arcs.depth(row) + ROW_GAP
-    return Flow((*placed, *_between_rows(columns, tops)), tuple(tops), tuple(floors))
+    return Flow((*placed, *_between_rows(columns, tops), *_feeder_names(stream, columns, tops)), tuple(tops), tuple(floors))
+
+
+def row_offsets(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, arcs: Arcs) -> tuple[float, ...]:
+    """Return how far below the main row's boxes those of each row begin."""
+    if not any(columns.rows) and not any(run.row for run in columns.runs):
+        return (0.0,)
+    return flow(stream, figures, columns, rules, arcs, 0.0).tops
 
 
 def arrives(stream: ValueStream) -> bool:
@@ -89,7 +96,8 @@ def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules
             placed.append(_verdict(step, figures.verdict[2], box.box))
         elif index not in main and not arcs.touches(index):
             words = Box(box.box.x, box.box.south + 2, box.box.width, 16)
-            placed.append(Placed("path_label", f"off-{step.id}", "Not on the ladder", words, PathLabel((("not on the ladder", False),), "middle")))
+            label = PathLabel((("not on the ladder", False),), "middle")
+            placed.append(Placed("path_label", f"off-{step.id}", "Not on the ladder", words, label))
     return placed
 
 
@@ -253,8 +261,6 @@ def _main_label(knot: Knot, axis: float) -> list[Placed]:
     station, path = knot.station, knot.station.path
     lines: list[tuple[str, bool]] = [(station.question, True)] if station.question else []
     placed = []
-    from .columns import label_width
-
     wide = label_width(station)
     if lines:
         box = Box(knot.x - 4, axis - 58, wide, 14)
@@ -272,7 +278,7 @@ def path_words(share: str, name: str) -> tuple[tuple[str, bool], ...]:
     >>> path_words("70 %", "Standard")
     (('70 %', True), ('Standard', False))
     """
-    return tuple((text, bold) for text, bold in ((share, True), (name, False)) if text)
+    return tuple((text, bold) for text, bold in ((share, True), (name, not share)) if text)
 
 
 def _waiting(waiting: Waiting, slots: Sequence[Slot], waits: dict[str, str], pen: _Pen) -> None:
@@ -331,8 +337,20 @@ def _between_rows(columns: Columns, tops: Sequence[float]) -> list[Placed]:
             placed.append(Placed("flow_line", f"{key}-{name}", "", Box(x - 1, y, 2, axis - y), FlowLine(points)))
             if begins and station.path:
                 placed += _path_label(part, tops[run.row])
-            elif ends and station.path and station.path.share is None and station.path.name and not station.parallel:
-                placed += _path_label(part, tops[run.row])
+    return placed
+
+
+def _feeder_names(stream: ValueStream, columns: Columns, tops: Sequence[float]) -> list[Placed]:
+    """What a line that starts by itself is called, above its first step."""
+    placed = []
+    number_of = {step.id: index for index, step in enumerate(stream.processes)}
+    for feeder in stream.feeders:
+        first = next((part for part in walk(feeder.line) if isinstance(part, Process)), None)
+        if first and feeder.name:
+            index = number_of[first.id]
+            box = Box(columns.steps[index].x, tops[columns.rows[index]] - 42, width(feeder.name, 12, True), 14)
+            label = PathLabel(((feeder.name, True),), "start")
+            placed.append(Placed("path_label", f"feeder-{feeder.id}", f"Feeder {feeder.name}", box, label))
     return placed
 
 
@@ -343,7 +361,5 @@ def _path_label(knot: Knot, top: float) -> list[Placed]:
     words = path_words(path.share.text if path.share else "", path.name)
     if not words:
         return []
-    from .columns import path_label_width
-
     box = Box(knot.x + ENTRY, top - 42, path_label_width(path), 14 * len(words))
     return [Placed("path_label", f"path-{path.id}", " ".join(text for text, _ in words), box, PathLabel(words, "start"))]

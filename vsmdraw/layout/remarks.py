@@ -34,6 +34,8 @@ def remarks(
     boxes = {item.id: item for item in flow.placed}
     bottoms = _bottoms(stream, boxes)
     leaders = _leaders(stream, columns, rules)
+    if any(columns.rows):  # wires to the rows below come down between the boxes
+        leaders += tuple((west + east) / 2 for west, east in blocks if east - west < 5)
     hung = (*_arcs(stream, columns, arcs, bottoms, flow.floors, leaders), *_exits(stream, columns, arcs, bottoms, flow.floors))
     floor = max([item.box.south for item in hung], default=flow.floors[-1])
     floor = max(floor, flow.floors[-1])
@@ -94,7 +96,8 @@ def _arc(
     title = f"{what} from {processes[plan.source].name} to {processes[plan.target].name}{': ' + told if told else ''}"
     box = around(Box(point.x, point.y, 0, 0) for point in points)
     box = Box(box.x - 4, box.y, box.width + 8, box.height + 1)
-    return Placed(plan.kind, plan.id, title, box, Arc(tuple(points), "alert" if plan.kind == "rework" else "ink", share, reason, Point(x, deep[longest] - 7)))
+    tone = "alert" if plan.kind == "rework" else "ink"
+    return Placed(plan.kind, plan.id, title, box, Arc(tuple(points), tone, share, reason, Point(x, deep[longest] - 7)))
 
 
 def _arc_words(share: str, reason: str, start: float, end: float, legs: list[float]) -> tuple[str, str, float]:
@@ -220,7 +223,9 @@ class _Spot(NamedTuple):
 class _Board:
     """Finds room for bursts, one after the other."""
 
-    def __init__(self, columns: Columns, rules: Rules, around: tuple[Placed, ...], floor: float, bottom: float, blocks: tuple[Span, ...]) -> None:
+    def __init__(
+        self, columns: Columns, rules: Rules, around: tuple[Placed, ...], floor: float, bottom: float, blocks: tuple[Span, ...]
+    ) -> None:
         self.columns, self.rules, self.floor, self.bottom, self.blocks = columns, rules, floor, bottom, blocks
         self.lines = [item.box for item in around if item.shape == "flow_line"]
         self.taken = [item.box for item in around]

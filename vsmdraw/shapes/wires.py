@@ -118,34 +118,26 @@ class SystemLine(NamedTuple):
     start: Point
     bus: float
     """Height of the level piece, as y."""
-    drops: tuple[Point, ...]
-    """Where it ends, on the steps' top edges."""
+    drops: tuple[tuple[Point, ...], ...]
+    """Where it ends, on the steps' top edges; on the way to a step below the main row there is a corner or two."""
 
 
 def draw_system_line(box: Box, content: SystemLine) -> tuple[Mark, ...]:
     """Draw trunk, bus and drops, with a dot on each step's edge."""
     start, bus = content.start, content.bus
-    xs = sorted({drop.x for drop in content.drops} | {start.x})
-    floor = content.drops[0].y
-    strokes = [f"M{num(start.x)} {num(start.y)}V{num(bus)}"]
-    if len(xs) == 1:
-        strokes = [f"M{num(start.x)} {num(start.y)}V{num(floor)}"]
-    else:
+    feet = {drop[0].x: drop for drop in content.drops}
+    xs = sorted({*feet, start.x})
+    strokes = [f"M{num(start.x)} {num(start.y)}V{num(feet[xs[0]][0].y if len(xs) == 1 else bus)}"]
+    if len(xs) > 1:
         west, east = xs[0], xs[-1]
-        ends = [Point(west, floor if west != start.x or _drops_at(content, west) else bus), Point(west, bus),
-                Point(east, bus), Point(east, floor if east != start.x or _drops_at(content, east) else bus)]
-        if ends[0] == ends[1]:
-            ends = ends[1:]
-        if ends[-1] == ends[-2]:
-            ends = ends[:-1]
+        ends = [Point(west, bus), Point(east, bus)]
+        ends = [*feet[west][:1], *ends] if west in feet else ends
+        ends = [*ends, *feet[east][:1]] if east in feet else ends
         strokes.append(rounded(ends, 8))
-        strokes += [f"M{num(drop.x)} {num(bus)}V{num(floor)}" for drop in content.drops if drop.x not in (west, east)]
-    dots = [Circle(drop.x, drop.y - 3.5, 3.5, "line") for drop in content.drops]
+        strokes += [f"M{num(x)} {num(bus)}V{num(drop[0].y)}" for x, drop in feet.items() if x not in (west, east)]
+    strokes += [rounded(drop, 8) for drop in content.drops if len(drop) > 1]
+    dots = [Circle(drop[-1].x, drop[-1].y - 3.5, 3.5, "line") for drop in content.drops]
     return (Path("".join(strokes), stroke="line", stroke_width=1.25), *dots)
-
-
-def _drops_at(content: SystemLine, x: float) -> bool:
-    return any(drop.x == x for drop in content.drops)
 
 
 class Bus(NamedTuple):

@@ -46,9 +46,14 @@ class Band(NamedTuple):
     """Messages for which no label had room, as ``a: words``."""
 
 
-def information_band(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, head: Box, sheet_width: float) -> Band:
-    """Return the band between the title block ``head`` and the process boxes, on a sheet at least ``sheet_width`` wide."""
-    net = net_of(stream, columns, rules)
+def information_band(
+    stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, head: Box, sheet_width: float, offsets: tuple[float, ...]
+) -> Band:
+    """Return the band between the title block ``head`` and the process boxes, on a sheet at least ``sheet_width`` wide.
+
+    ``offsets`` says how far below the main row's boxes those of each row begin.
+    """
+    net = net_of(stream, columns, rules, offsets)
     steps = step_ports(net)
     rows = place_rows(net, figures, steps, sheet_width)
     routes = routes_of(net, rows, steps)

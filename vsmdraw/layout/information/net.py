@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from ...routing.trail import main_trail
 from ...shapes.stock import ON_AXIS, REACH
-from ...stream.model import Information, Place, Queue, Shipment, ValueStream
+from ...stream.model import Information, Place, Process, Queue, Shipment, ValueStream
 from ...values import NamedTuple
 from ..columns import Columns, Slot
 from ..rules import Rules
@@ -96,6 +97,8 @@ class Net(NamedTuple):
     links: tuple[Link, ...]
     users: dict[int, tuple[int, ...]]
     """For each system that is used, the steps that use it."""
+    offsets: tuple[float, ...]
+    """How far below the main row's boxes those of each row begin."""
     inbound: Shipment | None
     """The shipment drawn as a wide arrow into the first step."""
     outbound: Shipment | None
@@ -128,13 +131,25 @@ class Net(NamedTuple):
         """Return the y of the flow line of boxes that begin at ``top``."""
         return top + self.columns.band + self.columns.body / 2
 
+    def id(self, end: End) -> str:
+        """Return the id of a step or queue."""
+        return self.stream.processes[end.at].id if end.row == "step" else self.queues[end.at].id
+
+    def row(self, end: End) -> int:
+        """Return the row of the flow on which a step or queue stands: 0 is the main path's."""
+        return self.columns.rows[end.at] if end.row == "step" else self.columns.row_of[self.queues[end.at].id]
+
+    def below(self, end: End) -> bool:
+        """Return whether an end stands on a row under the main path: wires reach it through the gap before it."""
+        return end.in_flow and self.row(end) > 0
+
     def on_line(self, gap: int, side: int) -> list[float]:
         """Return the west (-1) or east (1) edges of what stands on the flow line in a gap."""
-        queues = zip(self.stream.line.gaps[gap].queues, self.columns.slots[gap], strict=True)
+        queues = zip(main_trail(self.stream).line.gaps[gap].queues, self.columns.slots[gap], strict=True)
         return [slot.centre + side * REACH[queue.kind] for queue, slot in queues if queue.kind in ON_AXIS]
 
 
-def net_of(stream: ValueStream, columns: Columns, rules: Rules) -> Net:
+def net_of(stream: ValueStream, columns: Columns, rules: Rules, offsets: tuple[float, ...] = (0.0,)) -> Net:
     """Return the places of a map and its links; the wide arrows apart."""
     fronts = tuple(place for kind in FRONT_KINDS for place in stream.places if place.kind == kind)
     systems = tuple(place for place in stream.places if place.kind == "system")
@@ -147,8 +162,9 @@ def net_of(stream: ValueStream, columns: Columns, rules: Rules) -> Net:
     loose = [(index, ship) for index, ship in enumerate(stream.shipments) if index not in (inbound, outbound)]
     return Net(
         stream, columns, rules, fronts, systems, queues, tuple(columns.slot_of[queue.id] for queue in queues), ends,
-        links=links_of(stream, ends) + goods_of(loose, ends),
+        links=links_of(stream, ends, columns.rows) + goods_of(loose, ends),
         users=_users(stream, systems),
+        offsets=offsets,
         inbound=None if inbound is None else stream.shipments[inbound],
         outbound=None if outbound is None else stream.shipments[outbound],
     )  # fmt: skip
@@ -169,9 +185,10 @@ def wide_shipments(stream: ValueStream) -> tuple[int | None, int | None]:
 
     The others run like information, with their vehicle in the label.
     """
-    if not stream.processes:
+    steps = [step for step in main_trail(stream).line.steps if isinstance(step, Process)]
+    if not steps:
         return None, None
-    first, last = stream.processes[0].id, stream.processes[-1].id
+    first, last = steps[0].id, steps[-1].id
     supplier = next((place.id for place in stream.places if place.kind == "supplier"), None)
     customer = next((place.id for place in reversed(stream.places) if place.kind == "customer"), None)
     inbound = next((i for i, ship in enumerate(stream.shipments) if (ship.source, ship.target) == (supplier, first)), None)
@@ -179,15 +196,15 @@ def wide_shipments(stream: ValueStream) -> tuple[int | None, int | None]:
     return inbound, outbound
 
 
-def links_of(stream: ValueStream, ends: dict[str, End]) -> tuple[Link, ...]:
-    """Return the map's links; the same message from one place to several steps is one link."""
+def links_of(stream: ValueStream, ends: dict[str, End], rows: Sequence[int]) -> tuple[Link, ...]:
+    """Return the map's links; the same message from one place to several steps of the main row is one link."""
     links: dict[object, Link] = {}
     targets: dict[object, dict[End, None]] = {}
     for index, info in enumerate(stream.information):
         source, target = ends.get(info.source), ends.get(info.target)
         if source is None or target is None or source == target:
             continue
-        shared = source.row in ("front", "system") and target.row == "step" and (info.label or info.frequency)
+        shared = source.row in ("front", "system") and target.row == "step" and not rows[target.at] and (info.label or info.frequency)
         key: object = (source, info.label, info.frequency, info.kind) if shared else index
         links.setdefault(key, Link(f"info-{index + 1}", source, (), *_said(info), info.kind))
         targets.setdefault(key, {})[target] = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...values import NamedTuple
-from ..columns import Column
+from ..columns import APPROACH, Column
 from ..rules import CLEAR, CORNER, PORT
 from ..spans import Span, spread
 from .net import End, Link, Net
@@ -29,6 +29,9 @@ class StepPorts(NamedTuple):
     """x of each link, by the end and the link's id."""
     usage: dict[int, dict[int, float]]
     """For each system that is used, x on each step that uses it."""
+    landings: dict[tuple[End, str], float]
+    """Of what stands below the main row, reached through the gap before it: x where the wire ends, by the end and the link's id.
+    Of a system's line the id is ``uses N``, with the system's number."""
 
     def drops(self) -> list[float]:
         """Return every x once, from west to east."""
@@ -69,19 +72,31 @@ def step_ports(net: Net) -> StepPorts:
     for waste in net.stream.wastes:
         tags[waste.target] = tags.get(waste.target, 0) + 1
     wires: dict[tuple[End, str], float] = {}
+    landings: dict[tuple[End, str], float] = {}
+    down: dict[int, int] = {}
+
+    def through_gap(end: End, id: str, x: float) -> float:
+        """Take the next free place in the gap before an end, for a wire that then lands at x."""
+        landings[end, id] = x
+        gap = net.columns.gap_of[net.id(end)]
+        down[gap] = down.get(gap, 0) + 1
+        return net.columns.strips[gap].east - APPROACH * down[gap]
+
     for end, ids in arriving.items():
         if end.row == "queue":
             xs = _queue_ports(net, end.at, len(ids))
         else:
             xs = _flow_ports(net, end.at, len(ids), len(used.get(end.at, ())), tags.get(net.stream.processes[end.at].id, 0))
-        wires |= {(end, id): x for id, x in zip(ids, xs, strict=True)}
+        below = net.below(end)
+        wires |= {(end, id): through_gap(end, id, x) if below else x for id, x in zip(ids, xs, strict=True)}
     usage: dict[int, dict[int, float]] = {}
     for number, systems in used.items():
         end = End("step", number)
-        taken = [wires[end, id] for id in arriving.get(end, ())]
+        taken = [landings.get((end, id), wires[end, id]) for id in arriving.get(end, ())]
+        below = net.below(end)
         for system, x in zip(systems, _usage_ports(net.columns.steps[number], len(systems), taken), strict=True):
-            usage.setdefault(system, {})[number] = x
-    return StepPorts(wires, usage)
+            usage.setdefault(system, {})[number] = through_gap(end, f"uses {system}", x) if below else x
+    return StepPorts(wires, usage, landings)
 
 
 def _queue_ports(net: Net, at: int, count: int) -> tuple[float, ...]:
@@ -94,7 +109,7 @@ def _flow_ports(net: Net, number: int, count: int, systems: int, tagged: int) ->
     """Ports of a step for its flows; ``systems`` lines and ``tagged`` waste discs want room on the same edge."""
     column = net.columns.steps[number]
     x, least = column.x, max(column.x + max(CORNER, 24.0 * tagged), _beside_vehicle(net, number))
-    if net.outbound and not net.columns.gaps[-1].width and number == len(net.columns.steps) - 1:  # the wide arrow starts here
+    if net.outbound and not net.columns.gaps[-1].width and number in net.columns.main[-1:]:  # the wide arrow starts here
         return spread([max(x + 16.0, least)] * count, least, max(x + 44, least), PORT)
     end = x + (column.width - CORNER - PORT * systems)
     least = min(least, end)
@@ -108,7 +123,7 @@ def _flow_ports(net: Net, number: int, count: int, systems: int, tagged: int) ->
 
 def _beside_vehicle(net: Net, number: int) -> float:
     """How far the vehicle of the wide arrow into the first step reaches, where it has no room of its own before that step."""
-    if number or net.inbound is None or net.columns.docked:
+    if number not in net.columns.main[:1] or net.inbound is None or net.columns.docked:
         return 0.0
     return net.columns.gaps[0].centre + 14 + vehicle_width(net.inbound) + CLEAR
 

@@ -108,7 +108,7 @@ def _room_for_outbound(net: Net, widths: Sequence[float]) -> float:
     """The customer that the last step ships to stands right of that step's left edge, or of the last column."""
     if net.outbound is None:
         return 0.0
-    left = net.columns.east + 24 if net.columns.gaps[-1].width else net.columns.steps[-1].x + 32
+    left = net.columns.east + 24 if net.columns.gaps[-1].width else net.columns.last.x + 32
     return left + widths[-1] + net.rules.margin
 
 
@@ -161,7 +161,7 @@ def _wanted(net: Net, at: int, wide: float, front: Sequence[Column], steps: Step
     xs = list(steps.usage.get(at, {}).values()) or _linked_with(net, End("system", at), front, steps)
     columns = net.columns
     if not xs:
-        return columns.steps[-1].east if columns.steps else sheet / 2
+        return columns.last.east if columns.main else sheet / 2
     west = columns.gaps[0].x + wide / 2
     east = max(columns.east, columns.gaps[0].x + wide) - wide / 2
     return min(max((min(xs) + max(xs)) / 2, west), east)

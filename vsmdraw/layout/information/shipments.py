@@ -8,7 +8,7 @@ from ...geometry.boxes import Box, Point, around
 from ...geometry.textsize import width, wrap
 from ...shapes.arrows import Shipment as ShipmentShape
 from ...stream.model import Shipment
-from ..columns import Column
+from ..columns import Column, Knot
 from ..model import Placed
 from ..spans import Span
 from .net import Net
@@ -69,7 +69,7 @@ def _inbound_x(net: Net, supplier: Column) -> float:
 
 def _outbound_x(net: Net, customer: Column) -> float:
     """The middle of the wide arrow that goes up to the customer: straight up from the last step where that stands under it."""
-    last = net.columns.steps[-1]
+    last = net.columns.last
     if not net.columns.gaps[-1].width and customer.x < last.east - 48:
         return min(customer.centre, last.east - 36)
     return customer.centre
@@ -89,7 +89,9 @@ def shipments(net: Net, front: Sequence[Column], floors: Sequence[float], top: f
 def _into_first_step(net: Net, ship: Shipment, supplier: Column, floor: float, top: float) -> Placed:
     """Down from the supplier and along the flow line up to what stands there first; the vehicle east of the arrow."""
     x, axis = _inbound_x(net, supplier), net.axis(top)
-    end = min(net.on_line(0, -1), default=net.columns.steps[0].x)
+    parts = [part for run in net.columns.runs if run.row == 0 and run.x == net.columns.gaps[0].x for part in run.parts]
+    dots = [part.x - 4.5 for part in parts if isinstance(part, Knot)]
+    end = min([*net.on_line(0, -1), *dots], default=net.columns.first.x)
     points = (Point(x, floor), Point(x, axis), Point(end, axis))
     vehicle = Point(x + 14 + vehicle_width(ship) / 2 - VEHICLE / 2, floor + 16)
     return _shipment(net, "ship-in", ship, points, vehicle)
@@ -98,7 +100,7 @@ def _into_first_step(net: Net, ship: Shipment, supplier: Column, floor: float, t
 def _from_last_step(net: Net, ship: Shipment, customer: Column, floor: float, top: float, sheet: float) -> Placed:
     """Up to the customer, straight from the last step or from the end of the flow line; the vehicle where the sheet has room."""
     x, axis = _outbound_x(net, customer), net.axis(top)
-    last = net.columns.steps[-1]
+    last = net.columns.last
     if last.x < x < last.east and not net.columns.gaps[-1].width:
         points: tuple[Point, ...] = (Point(x, top), Point(x, floor))
     else:

@@ -36,14 +36,14 @@ def track_wires(plan: Plan, tracks: Tracks) -> list[Placed]:
     for link in plan.channel("upper"):
         track = tracks.upper[link.id]
         a, b = (Point(plan.ports.x(link, end), _in_upper(plan, tracks, end)) for end in (link.source, link.target))
-        placed += _stepped(plan.net, link, a, b, track, tracks.over_systems.besides(link))
+        placed += _stepped(plan.net, link, (a,), (b,), track, tracks.over_systems.besides(link))
     for link in plan.channel("lower"):
         track = tracks.lower[link.id]
         if link.many:
             placed += _bus(plan, tracks, link, track)
         else:
-            a, b = (Point(plan.ports.x(link, end), _in_lower(plan, tracks, end)) for end in (link.source, link.target))
-            placed += _stepped(plan.net, link, a, b, track, tracks.under_systems.besides(link))
+            ends = [_landing(plan, tracks, end, link.id, plan.ports.x(link, end)) for end in (link.source, link.target)]
+            placed += _stepped(plan.net, link, ends[0], ends[1], track, tracks.under_systems.besides(link))
     return placed
 
 
@@ -58,15 +58,37 @@ def _in_lower(plan: Plan, tracks: Tracks, end: End) -> float:
         return plan.heights.boxes[end.at].south
     if end.row == "system":
         return tracks.system_floor
+    return _edge(plan, tracks, end)
+
+
+def _edge(plan: Plan, tracks: Tracks, end: End) -> float:
+    """The upper edge of a step, or of a queue or the arrow above it."""
+    top = tracks.top + plan.net.offsets[plan.net.row(end)]
     if end.row == "step":
-        return tracks.top
-    rules, axis = plan.net.rules, plan.net.axis(tracks.top)
+        return top
+    rules, axis = plan.net.rules, plan.net.axis(top)
     return axis - 20 if plan.net.queues[end.at].kind in ON_AXIS else axis + min(rules.symbol_top, -rules.arrow / 2)
 
 
-def _stepped(net: Net, link: Link, a: Point, b: Point, track: Track, others: Sequence[Span]) -> list[Placed]:
-    """From a up or down to the track, along it, and up or down to b."""
-    points = (a, Point(a.x, track.lane), Point(b.x, track.lane), b) if a.x != b.x else (a, b)
+def _landing(plan: Plan, tracks: Tracks, end: End, id: str, x: float) -> tuple[Point, ...]:
+    """The last piece of a wire: its end; below the main row down the gap, and over to its end right above the row."""
+    y = _edge(plan, tracks, end) if end.in_flow else _in_lower(plan, tracks, end)
+    if not end.in_flow or not plan.net.below(end):
+        return (Point(x, y),)
+    landed = plan.ports.steps.landings[end, id]
+    top = tracks.top + plan.net.offsets[plan.net.row(end)]
+    here = sorted(at for (other, _), at in plan.ports.steps.landings.items() if other == end)
+    level = top - 14 - 8 * here.index(landed)
+    return (Point(x, level), Point(landed, level), Point(landed, y))
+
+
+def _stepped(
+    net: Net, link: Link, source: tuple[Point, ...], target: tuple[Point, ...], track: Track, others: Sequence[Span]
+) -> list[Placed]:
+    """From the source's landing up or down to the track, along it, and up or down to the target's."""
+    a, b = source[0], target[0]
+    level = (Point(a.x, track.lane), Point(b.x, track.lane)) if a.x != b.x else ()
+    points = (*reversed(source), *level, *target)
     return _wire(net, link, points, (min(a.x, b.x), max(a.x, b.x)), track.lane, others, track.spot)
 
 
@@ -97,7 +119,7 @@ def _from_front(plan: Plan, tracks: Tracks, labels: Labels, link: Link) -> list[
     x, y = plan.bent_x(link), plan.heights.level(bent[link.id])
     west, east = plan.rows.span(front)
     above = [plan.bent_x(other) for other in plan.net.links if other.id in bent and bent[other.id] < bent[link.id]]
-    end = Point(x, tracks.top if other.row == "step" else tracks.system_top)
+    end = _landing(plan, tracks, other, link.id, x) if other.in_flow else (Point(x, tracks.system_top),)
     return _bending(plan.net, labels, link, "front", Point(west if x < west else east, y), end, [(x - 1, x + 1) for x in above])
 
 
@@ -107,14 +129,17 @@ def _from_system(plan: Plan, tracks: Tracks, labels: Labels, link: Link) -> list
     west, east = plan.rows.span(system)
     middle = (tracks.system_top + tracks.system_floor) / 2
     side = Point(east if plan.routes.sided[link.id] == "east" else west, middle)
-    end = Point(plan.ports.x(link, step), tracks.top)
+    end = _landing(plan, tracks, step, link.id, plan.ports.x(link, step))
     return _bending(plan.net, labels, link, "system", side, end, tracks.over_systems.besides(link))
 
 
-def _bending(net: Net, labels: Labels, link: Link, row: str, side: Point, end: Point, others: Sequence[Span]) -> list[Placed]:
+def _bending(
+    net: Net, labels: Labels, link: Link, row: str, side: Point, landing: tuple[Point, ...], others: Sequence[Span]
+) -> list[Placed]:
     """From the side of what stands in a row, level until above the end, and down."""
-    points = (side, Point(end.x, side.y), end)
-    run = (min(end.x, side.x), max(end.x, side.x))
+    x = landing[0].x
+    points = (side, Point(x, side.y), *landing)
+    run = (min(x, side.x), max(x, side.x))
     return _wire(net, link, points if link.source.row == row else points[::-1], run, side.y, others, labels.place(link, run, others))
 
 
@@ -142,9 +167,11 @@ def system_lines(plan: Plan, tracks: Tracks) -> list[Placed]:
     net, placed = plan.net, []
     for at, ports in reversed(plan.ports.steps.usage.items()):
         x, bus = tracks.usage[at]
-        start, drops = Point(x, tracks.system_floor), tuple(Point(ports[number], tracks.top) for number in sorted(ports))
+        start = Point(x, tracks.system_floor)
+        drops = tuple(_landing(plan, tracks, End("step", number), f"uses {at}", ports[number]) for number in sorted(ports))
         place = net.systems[at]
         used_by = ", ".join(net.stream.processes[number].name for number in net.users[at])
         title = f"{place.name}: used by {used_by}"
-        placed.append(Placed("system_line", f"uses-{place.id}", title, box_around((start, *drops)), SystemLine(start, bus, drops)))
+        box = box_around((start, *(point for drop in drops for point in drop)))
+        placed.append(Placed("system_line", f"uses-{place.id}", title, box, SystemLine(start, bus, drops)))
     return placed
