@@ -10,6 +10,9 @@ from .maps import find_maps, read
 from .outputs import Job, plan, write
 from .trouble import FINDINGS, USAGE, Trouble, tell
 
+WORTH_SHARING = 16
+"""From so many maps on, several processes draw them."""
+
 
 def draw_maps(words: Sequence[str], outputs: Sequence[str], formats: Sequence[str] = (), look: Look = Look(), quiet: bool = False) -> int:  # noqa: B008
     """Draw every map that ``words`` name and return the exit code: the worst of what happened."""
@@ -18,7 +21,11 @@ def draw_maps(words: Sequence[str], outputs: Sequence[str], formats: Sequence[st
     except Trouble as trouble:
         tell(str(trouble))
         return USAGE
-    return max(_draw(job, look, quiet) for job in jobs)
+    if len(jobs) < WORTH_SHARING:
+        return max(_draw(job, look, quiet) for job in jobs)
+    from .hands import many_hands
+
+    return many_hands(jobs, lambda job: _draw(job, look, quiet))
 
 
 def _draw(job: Job, look: Look, quiet: bool) -> int:
