@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..stream.model import Line, Process, Split, walk
 from .errors import Unrenderable
 
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
@@ -66,8 +67,15 @@ def _graph(stream: ValueStream, figures: Figures) -> graphviz.Digraph:
     for queue in stream.queues():
         size = queue.quantity.text if queue.quantity else ""
         graph.node(names[queue.id], _label(queue.name or queue.kind.replace("_", " "), size, waits.get(queue.id, "")), shape="triangle")
-    for source, target, movement in _work(stream):
-        graph.edge(names[source], names[target], label="" if movement == "push" else movement)
+    for name, question in _dots(stream):
+        graph.node(name, "", xlabel=_label(question), shape="point", width="0.12")
+    for source, target, words in _work(stream, names):
+        graph.edge(source, target, label=_label(words))
+    for leave in stream.exits:
+        graph.node(f"out_{names[leave.source]}", _label(leave.reason or "leaves"), shape="plaintext")
+        graph.edge(names[leave.source], f"out_{names[leave.source]}", label=_label(leave.share.text if leave.share else ""))
+    for route in stream.routes:
+        graph.edge(names[route.source], names[route.target], label=_label(route.share.text if route.share else "", route.label))
     for process in stream.processes:
         for system in process.systems:
             graph.edge(names[system], names[process.id], style="dotted", arrowhead="none", constraint="false", color=MUTED)
@@ -88,14 +96,38 @@ def _names(stream: ValueStream) -> dict[str, str]:
     return {thing.id: f"{kind}{number}" for kind, things in kinds for number, thing in enumerate(things, 1)}  # type: ignore[attr-defined]
 
 
-def _work(stream: ValueStream) -> Iterator[tuple[str, str, str]]:
-    """Give the flow of work: from, to and how it moves."""
-    before = ""
-    for gap, step in zip(stream.line.gaps, (*stream.line.steps, None), strict=False):
-        for target in (*(queue.id for queue in gap.queues), *((step.id,) if step else ())):
-            if before:
-                yield before, target, gap.movement
-            before = target
+def _dots(stream: ValueStream) -> Iterator[tuple[str, str]]:
+    """Give the points where paths part and join, with what is asked there."""
+    for line in stream.lines():
+        for part in walk(line):
+            if isinstance(part, Split):
+                yield f"fork_{part.id}", part.question
+                yield f"join_{part.id}", ""
+
+
+def _work(stream: ValueStream, names: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Give the flow of work: from, to, and share, path or way of moving."""
+    lines: list[tuple[Line, str, str, str]] = [(stream.line, "", "", "")]  # with where it comes from, what that says, where it goes
+    lines += [(feeder.line, "", "", names[feeder.target]) for feeder in stream.feeders]
+    while lines:
+        line, before, words, after = lines.pop()
+        for gap, step in zip(line.gaps, (*line.steps, None), strict=True):
+            targets = [names[queue.id] for queue in gap.queues]
+            if isinstance(step, Process):
+                targets.append(names[step.id])
+            elif step is not None:
+                targets.append(f"fork_{step.id}")
+            elif after:
+                targets.append(after)
+            for target in targets:
+                if before:
+                    yield before, target, words or ("" if gap.movement == "push" else gap.movement)
+                before, words = target, ""
+            if isinstance(step, Split):
+                for path in reversed(step.paths):
+                    said = " ".join(part for part in (path.share.text if path.share else "", path.name) if part)
+                    lines.append((path.line, f"fork_{step.id}", said, f"join_{step.id}"))
+                before = f"join_{step.id}"
 
 
 def _label(*lines: str) -> str:

@@ -6,7 +6,7 @@ follows the reader's light or dark screen, and prints on white.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..resources import folder
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..geometry.boxes import Box
     from ..language.diagnostics import Diagnostic
     from ..metrics.model import Figure, Figures
-    from ..stream.model import Gap, Process, ValueStream
+    from ..stream.model import Gap, Line, Path, Process, Split, ValueStream
 
 NUMBERS = ("duration", "percent", "count", "rate", "money")
 WORDS = ("practice", "activity", "input", "tasks", "output")
@@ -167,12 +167,53 @@ def _columns(stream: ValueStream) -> list[FieldKind]:
 
 
 def _steps(stream: ValueStream, waits: dict[str, str], names: dict[str, str]) -> Iterator[dict[str, Any]]:
-    """Give the rows of the step table: what waits, then the step, and at last what waits after all."""
+    """Give the rows of the step table in the order of the text: what waits, then the step; a path begins with its name."""
+    from ..layout.grid import grid
+    from ..stream.model import Process
+
     columns = _columns(stream)
-    for number, (gap, process) in enumerate(zip(stream.line.gaps, (*stream.processes, None), strict=True), 1):
-        yield from _waiting(gap, waits)
-        if process:
-            yield {"queue": False, "number": number, "name": process.name, "cells": [_cell(process, kind, names) for kind in columns]}
+    numbers = {cell.step.id: cell.number for cell in grid(stream).cells}
+    for heading, part in _parts(stream):
+        if heading:
+            yield {"queue": True, "name": heading[0], "text": heading[1]}
+        elif isinstance(part, Process):
+            cells = [_cell(part, kind, names) for kind in columns]
+            yield {"queue": False, "number": numbers[part.id], "name": part.name, "cells": cells}
+        elif part:
+            yield from _waiting(part, waits)
+
+
+def _parts(stream: ValueStream) -> Iterator[tuple[tuple[str, str] | None, Gap | Process | None]]:
+    """Give gaps and steps in the order of the text; where a path or feeder begins, its name and what is said of it."""
+    from ..stream.model import Split
+
+    feeders = [((f"Feeder {one.name}".strip(), "starts by itself"), one.line) for one in stream.feeders]
+    open_parts = [_opened([(None, stream.line), *feeders])]
+    while open_parts:  # no recursion: a map may nest as deep as it likes
+        heading, part = next(open_parts[-1], (None, None))
+        if heading is None and part is None:
+            open_parts.pop()
+        elif isinstance(part, Split):
+            open_parts.append(_opened((_heading(path, part), path.line) for path in part.paths))
+        else:
+            yield heading, part
+
+
+def _opened(lines: Iterable[tuple[tuple[str, str] | None, Line]]) -> Iterator[tuple[tuple[str, str] | None, Any]]:
+    """Give each line's heading, then its gaps and steps in turn."""
+    for heading, line in lines:
+        if heading:
+            yield heading, None
+        for gap, step in zip(line.gaps, line.steps, strict=False):
+            yield None, gap
+            yield None, step
+        yield None, line.gaps[-1]
+
+
+def _heading(path: Path, split: Split) -> tuple[str, str]:
+    """Return what a path is called, and how many items take it."""
+    share = f"{path.share.text} of the items" if path.share else "every item"
+    return f"Path {path.name}".strip(), f"{share}: {split.question}" if split.question else share
 
 
 def _waiting(gap: Gap, waits: dict[str, str]) -> Iterator[dict[str, Any]]:
