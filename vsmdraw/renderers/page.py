@@ -194,7 +194,7 @@ def _parts(stream: ValueStream) -> Iterator[tuple[tuple[str, str] | None, Gap | 
         if heading is None and part is None:
             open_parts.pop()
         elif isinstance(part, Split):
-            open_parts.append(_opened((_heading(path, part), path.line) for path in part.paths))
+            open_parts.append(_opened([(_heading(path, part), path.line) for path in part.paths]))
         else:
             yield heading, part
 
