@@ -22,5 +22,5 @@ docs-current:
 gallery:  ## out/gallery.html: every golden as it was in the last commit beside as it is drawn now
 	$(PYTHON) scripts/gallery.py
 
-bench:
-	$(PYTHON) benchmarks/bench.py
+bench:  ## beside dot, D2 and others: ratios, targets, and where the time goes
+	$(PYTHON) -m benchmarks

@@ -1,0 +1,1 @@
+"""vsmdraw beside the tools people would pick instead: ``python -m benchmarks``."""
