@@ -9,7 +9,7 @@ from ..geometry.textsize import width, wrap
 from ..metrics.model import Figure, Figures
 from ..shapes.ladder import Labels, RungShape
 from ..shapes.page import Entry, Lines, Piece, Rule, symbol_width
-from ..shapes.totals import Part, Total, TotalsBox
+from ..shapes.totals import Part, Total, TotalsBox, foot_width
 from ..stream.model import ValueStream
 from .columns import Columns
 from .model import Placed
@@ -158,32 +158,63 @@ def ladder_east(figures: Figures, columns: Columns) -> float:
 def totals_box(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[TotalsBox, float]:
     """Return what the totals box says, and how wide it must be."""
     named = {figure.key: figure for figure in figures.figures}
-    content = _classic_totals(named) if rules.notation == "classic" else _office_totals(stream, named)
+    content = _classic_totals(figures, named) if rules.notation == "classic" else _office_totals(stream, figures, named)
     wide = rules.totals
     for item in content.totals:
         value = width(item.value, 22 if content.large else 14, True)
         wide = max(wide, value + 32 if content.large else width(item.label, 12) + value + 48)
         wide = max([wide, *(width(note, 10.5) + 32 for note in item.notes)])
     wide = max([wide, *(width(part.label, 10.5) + width(part.value, 10.5) + 72 for part in content.parts)])
-    wide = max([wide, *(width(line, 10.5) + 32 for line in content.foot)])
+    wide = max([wide, width(content.heading, 14, True) + 32, width(content.subheading, 10.5) + 32])
+    wide = max([wide, *(foot_width(line) + 32 for line in content.foot)])
     return content, float(-(-wide // 8) * 8)
 
 
-def _office_totals(stream: ValueStream, named: dict[str, Figure]) -> TotalsBox:
+def _office_totals(stream: ValueStream, figures: Figures, named: dict[str, Figure]) -> TotalsBox:
     tones = {"process_time": "work-text"}
     shown = [named[key] for key in ("lead_time", "process_time", "activity_ratio", "rolled_complete_accurate")]
     if shown[3].text == "unknown":
         shown.pop()
     totals = _totals([(figure, tones.get(figure.key, "ink")) for figure in shown])
-    heading = "All steps" if not stream.unit else f"One {stream.unit}"
-    return TotalsBox(heading, "rework not counted" if stream.reworks else "", totals, _parts(named))
+    heading, subheading = _path(figures)
+    if not heading:
+        heading = "All steps" if not stream.unit else f"One {stream.unit}"
+    return TotalsBox(heading, subheading, totals, _parts(named), _all_routes(stream, figures))
 
 
-def _classic_totals(named: dict[str, Figure]) -> TotalsBox:
+def _path(figures: Figures) -> tuple[str, str]:
+    """Return which way the ladder shows, and what is said of it."""
+    words = figures.path.split(", ")
+    if words[0].endswith("path"):
+        return words[0][:1].upper() + words[0][1:], ", ".join(words[1:])
+    return "", figures.path
+
+
+def _all_routes(stream: ValueStream, figures: Figures) -> tuple[tuple[tuple[str, bool], ...], ...]:
+    """What an item takes on average over all routes, where the ladder shows just one of them."""
+    found = {figure.key: figure for figure in figures.expected}
+    lead = found.get("expected_lead_time")
+    if lead is None:
+        return ()
+    counted = [word for word, there in (("rework", stream.reworks), ("exits", stream.exits)) if there]
+    heading: tuple[tuple[str, bool], ...] = (("On average", True),)
+    if counted:
+        heading += ((f"with {' and '.join(counted)}", False),)
+    values: tuple[tuple[str, bool], ...] = (("LT", False), (lead.text, True))
+    work, ratio = found.get("expected_process_time"), found.get("expected_activity_ratio")
+    if work and work.value is not None:
+        values += (("PT", False), (work.text, True))
+    if ratio and ratio.value is not None:
+        values += ((ratio.text, True),)
+    return (heading, values)
+
+
+def _classic_totals(figures: Figures, named: dict[str, Figure]) -> TotalsBox:
     totals = _totals([(named["lead_time"], "ink"), (named["process_time"], "ink")])
     ratio = named["activity_ratio"]
-    foot = (f"Ratio {ratio.text}",) if ratio.value is not None else ()
-    return TotalsBox("", "", totals, _parts(named, False), foot, True)
+    foot = ((("Ratio", False), (ratio.text, True)),) if ratio.value is not None else ()
+    heading, subheading = _path(figures)
+    return TotalsBox(heading, subheading, totals, _parts(named, False), foot, True)
 
 
 def _totals(figures: Sequence[tuple[Figure, str]]) -> tuple[Total, ...]:
@@ -271,13 +302,17 @@ def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequen
             add(kind, kind)
     if any(item.shape in ("shipment", "goods") for item in placed):
         add("shipment", "shipment")
+    if any(item.shape == "dot" and not item.content.parallel for item in placed):
+        add("dot", "split, join")
+    if any(item.shape == "dot" and item.content.parallel for item in placed):
+        add("bar", "all at once")
     kinds = {info.kind for info in stream.information}
     if kinds - {"electronic"}:
         add("manual", "information")
     if "electronic" in kinds:
         add("electronic", "electronic information")
     shapes = {item.shape for item in placed}
-    for shape, words in (("system_line", "system in use"), ("rework", "rework"), ("burst", "improvement")):
+    for shape, words in ON_THE_FLOW:
         if shape in shapes:
             add(shape, words)
     if any(step.people for step in stream.processes):
@@ -289,6 +324,11 @@ def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequen
     if any("≈" in rung.text + rung.lead_time for rung in figures.ladder):
         entries.append(Entry("", (Piece(0, "≈", True, "ink"), Piece(11, "estimate", False, "ink"))))
     return entries + _terms(columns_labels(placed))
+
+
+ON_THE_FLOW = (
+    ("system_line", "system in use"), ("rework", "rework"), ("route", "goes on at"), ("exit", "leaves"), ("burst", "improvement"),
+)  # fmt: skip
 
 
 def columns_labels(placed: Sequence[Placed]) -> tuple[str, ...]:

@@ -119,6 +119,30 @@ def _rework(x: float, y: float) -> tuple[Mark, ...]:
     )
 
 
+def _route(x: float, y: float) -> tuple[Mark, ...]:
+    east, west, floor = x + 28, x + 4, y + 6
+    arc = rounded((Point(west, y - 6), Point(west, floor), Point(east, floor), Point(east, y)), 6)
+    return (
+        Path(arc, stroke="ink", stroke_width=1.75),
+        Path(f"M{num(x + 28)} {num(y - 8)}L{num(x + 24)} {num(y + 1)}H{num(x + 32)}Z", "ink"),
+    )
+
+
+def _exit(x: float, y: float) -> tuple[Mark, ...]:
+    return (
+        Path(f"M{num(x + 7)} {num(y - 8)}V{num(y)}M{num(x)} {num(y + 8)}H{num(x + 14)}", stroke="ink", stroke_width=1.75),
+        Path(head(Point(x + 7, y + 7), "south", 8), "ink"),
+    )
+
+
+def _dot(x: float, y: float) -> tuple[Mark, ...]:
+    return (Path(f"M{num(x)} {num(y)}H{num(x + 30)}", stroke="ink", stroke_width=2), Circle(x + 15, y, 4.5, "ink"))
+
+
+def _bar(x: float, y: float) -> tuple[Mark, ...]:
+    return (Path(f"M{num(x)} {num(y)}H{num(x + 30)}", stroke="ink", stroke_width=2), Rect(x + 12.5, y - 8, 5, 16, "ink"))
+
+
 def _burst(x: float, y: float) -> tuple[Mark, ...]:
     return (tags.star(Box(x, y - 9, 26, 18)),)
 
@@ -157,6 +181,10 @@ SYMBOLS = {
     "manual": (38, _manual),
     "system_line": (30, _system_line),
     "rework": (32, _rework),
+    "route": (32, _route),
+    "exit": (14, _exit),
+    "dot": (30, _dot),
+    "bar": (30, _bar),
     "burst": (26, _burst),
     "people": (18, _people),
     "automated": (16, _automated),

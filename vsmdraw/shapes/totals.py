@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..drawing.marks import Mark, Path, Rect, Words
 from ..geometry.boxes import Box
 from ..geometry.paths import num
+from ..geometry.textsize import width
 from ..values import NamedTuple
 
 PADDING = 16
@@ -39,13 +40,14 @@ class TotalsBox(NamedTuple):
     totals: tuple[Total, ...]
     parts: tuple[Part, ...]
     """Empty when a part of the lead time is unknown."""
-    foot: tuple[str, ...] = ()
-    """Small lines at the end."""
+    foot: tuple[tuple[tuple[str, bool], ...], ...] = ()
+    """Small lines at the end, each of words that are bold or muted."""
     large: bool = False
     """Classic notation: label above a large value."""
 
 
 ROW = 24
+FOOT_SPACE = 5
 NOTE = 14
 
 
@@ -104,8 +106,25 @@ def draw(box: Box, content: TotalsBox) -> tuple[Mark, ...]:
         marks.append(Path(f"M{num(west)} {num(y - 2)}H{num(east)}", stroke="hair", stroke_width=1))
         for line in content.foot:
             y += NOTE
-            marks.append(Words(west, y, line, 10.5, False, "muted"))
+            marks += _foot_line(west, y, line)
     return tuple(marks)
+
+
+def _foot_line(x: float, y: float, line: tuple[tuple[str, bool], ...]) -> list[Mark]:
+    marks: list[Mark] = []
+    for text, bold in line:
+        marks.append(Words(x, y, text, 10.5, bold, "ink" if bold else "muted"))
+        x += width(text, 10.5, bold) + FOOT_SPACE
+    return marks
+
+
+def foot_width(line: tuple[tuple[str, bool], ...]) -> float:
+    """Return the width of a line of the foot.
+
+    >>> foot_width(())
+    0.0
+    """
+    return sum((width(text, 10.5, bold) + FOOT_SPACE for text, bold in line), start=0.0)
 
 
 def _bar(box: Box, parts: tuple[Part, ...]) -> list[Mark]:
