@@ -274,7 +274,12 @@ class ValueStream(NamedTuple):
     @property
     def processes(self) -> tuple[Process, ...]:
         """Every process, in the order of the text: those of a split's paths where the split stands, feeders last."""
-        return tuple(part for line in self.lines() for part in walk(line) if isinstance(part, Process))
+        global _latest
+        line, feeders, found = _latest
+        if line is not self.line or feeders is not self.feeders:
+            found = tuple(part for line in self.lines() for part in walk(line) if isinstance(part, Process))
+            _latest = (self.line, self.feeders, found)
+        return found
 
     def queues(self) -> Iterator[Queue]:
         """Every queue, in the order of the text."""
@@ -286,6 +291,10 @@ class ValueStream(NamedTuple):
     def lines(self) -> tuple[Line, ...]:
         """The main line and the feeders'."""
         return (self.line, *(feeder.line for feeder in self.feeders))
+
+
+_latest: tuple[Line, tuple[Feeder, ...], tuple[Process, ...]] = (Line(), (), ())
+"""The processes of the stream that was asked last: a layout asks some thousand times, and every walk passes the whole map."""
 
 
 def walk(line: Line) -> "Iterator[Process | Split | Gap]":
