@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate, repeat
+from itertools import accumulate, pairwise, repeat
 from operator import add
 
 from .boxes import Box
@@ -127,6 +127,9 @@ class _Line:
         high = max(low, self.width(pieces[0][0], pieces[-1][1]))
         if len(self.filled(pieces, low)) <= rows:
             return self.filled(pieces, low)
+        if rows == 2:  # nearly always: the best of a few breaks
+            start, stop = pieces[0][0], pieces[-1][1]
+            return self.filled(pieces, min(max(self.width(start, one[1]), self.width(two[0], stop)) for one, two in pairwise(pieces)))
         while high - low > 0.25:  # px: no two breaks worth telling apart are closer
             middle = (low + high) / 2
             low, high = (low, middle) if len(self.filled(pieces, middle)) <= rows else (middle, high)
