@@ -156,5 +156,5 @@ def texts_out_of_boxes(layout, texts):
     return [
         f"{words.text!r} leaves its {owner.icon} {owner.id}"
         for owner, words in texts
-        if owner.id in rooms and not (rooms[owner.id].west - 0.5 <= box_of(words).west and box_of(words).east <= rooms[owner.id].east + 0.5)
+        if owner.id in rooms and words.text.strip() and not holds(rooms[owner.id], box_of(words))
     ]
