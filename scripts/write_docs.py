@@ -14,6 +14,7 @@ from vsmdraw.cli import reference as cli
 from vsmdraw.icons import reference as icons
 from vsmdraw.language import reference as language
 from vsmdraw.metrics import reference as metrics
+from vsmdraw.rules import reference as rules
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -27,6 +28,7 @@ def wanted() -> dict[str, str]:
         "language.md": language.language_page((DOCS / "language.md").read_text(encoding="utf-8")),
         "findings.md": language.findings_page(),
         "metrics.md": metrics.page(),
+        "rules.md": rules.rules_page(),
         **samples(),
         "pictures/readme.svg": readme_picture(),
     }

@@ -18,7 +18,7 @@ def figures(name):
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_sample_is_clean_and_names_its_source(name):
     text = SAMPLES[name].read_text(encoding="utf-8")
-    assert vsmdraw.check(text) == ()
+    assert [finding for finding in vsmdraw.check(text) if finding.severity != "note"] == []
     assert text.startswith("# ") and "\ntitle:" in text
 
 

@@ -12,7 +12,7 @@ The whole run, stop by stop:
 ... process Reset the password | PT 6m
 ... ''')
 >>> document = vsmdraw.parse(source)
->>> stream, findings = vsmdraw.resolve(document)
+>>> stream, findings, *_ = vsmdraw.resolve(document)
 >>> findings
 ()
 >>> figures = vsmdraw.measure(stream)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .language.syntax import Document
     from .layout.model import Layout
     from .metrics.model import Figures
+    from .rules.lint import Review
     from .stream.model import ValueStream
 
 
@@ -95,6 +96,22 @@ class Run:
             return self.earlier  # what an empty text lacks is not the reader's trouble
         return self.earlier + (tuple(self.resolution.diagnostics) if isinstance(self.subject, Source) else ())
 
+    @cached_property
+    def review(self) -> Review:
+        """What the method linter says about a map without errors; nothing about one with errors."""
+        from .rules.lint import Review, lint
+
+        if self.failed:
+            return Review(())
+        if isinstance(self.subject, Source):
+            return lint(self.stream, self.resolution, self.figures, self.subject.name)
+        return lint(self.stream, None, self.figures)
+
+    @cached_property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Every finding in the text and of the method linter, in the order of the text."""
+        return tuple(sorted((*self.diagnostics, *self.review.findings), key=lambda finding: finding.span[:2]))
+
     @property
     def failed(self) -> bool:
         """Whether an error keeps the map from being drawn."""
@@ -156,14 +173,14 @@ def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: s
 
 
 def check(subject: str | Source | ValueStream) -> tuple[Diagnostic, ...]:
-    """Return everything that is wrong with a map, in the order of its text.
+    """Return everything that is wrong with a map, in the order of its text: findings and what the method linter says.
 
     A map without errors is laid out and drawn too, so what ``render`` would stumble over shows here.
     """
     run = Run(_source(subject))
     if not run.failed:
         run.drawing  # noqa: B018  (computed for what it may raise)
-    return run.diagnostics
+    return run.findings
 
 
 def _source(subject: str | Source | ValueStream) -> Source | ValueStream:

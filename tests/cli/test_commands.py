@@ -37,11 +37,29 @@ def test_check_shows_everything_at_once(run):
     outcome = run("check", "broken.vsm", "good.vsm")
     assert outcome.code == 1
     assert "broken.vsm:2:19: error[missing-unit]: 39 has no unit" in outcome.out and "bad-duration" in outcome.out
-    assert outcome.out.endswith("2 maps: 2 errors\n")
+    assert outcome.out.endswith("2 maps: 2 errors, 3 notes\n")
 
 
 def test_check_of_a_good_map(run):
-    assert run("check", "good.vsm") == (0, "1 map: nothing found\n", "")
+    outcome = run("check", "good.vsm")
+    assert outcome.code == 0 and outcome.out.endswith("1 map: 3 notes\n") and outcome.err == ""
+    assert "good.vsm:1:1: note[no-demand]: this map has no demand" in outcome.out
+
+
+def test_check_shows_what_a_map_allows_when_asked(run, folder):
+    allowed = "".join(f"allow: {code} | an example\n" for code in ("no-demand", "no-information", "missing-complete-accurate"))
+    (folder / "allowed.vsm").write_text(allowed + (folder / "good.vsm").read_text(encoding="utf-8"), encoding="utf-8")
+    assert run("check", "allowed.vsm") == (0, "1 map: nothing found (3 allowed)\n", "")
+    outcome = run("check", "allowed.vsm", "--verbose")
+    assert "allowed[no-demand]: this map has no demand\n  = reason: an example" in outcome.out
+    rows = json.loads(run("check", "allowed.vsm", "-f", "json").out)
+    assert {row["code"]: row["waived"] for row in rows}["no-demand"] == "an example"
+
+
+def test_check_as_sarif(run):
+    (log,) = json.loads(run("check", "broken.vsm", "good.vsm", "-f", "sarif").out)["runs"]
+    assert [result["ruleId"] for result in log["results"]][:2] == ["missing-unit", "bad-duration"]
+    assert log["tool"]["driver"]["name"] == "vsmdraw"
 
 
 def test_check_for_programs_and_code_hosts(run):
@@ -57,8 +75,7 @@ def test_check_goes_on_where_a_file_is_missing(run):
 
 def test_strict_makes_warnings_count(run, folder):
     (folder / "warned.vsm").write_text("title: A\nprocess A | PT 1m\nfifo | 1h\nprocess B | PT 1m\n", encoding="utf-8")
-    (finding,) = json.loads(run("check", "warned.vsm", "-f", "json").out)
-    assert finding["severity"] == "warning"
+    assert {row["severity"] for row in json.loads(run("check", "warned.vsm", "-f", "json").out)} == {"warning", "note"}
     assert (run("check", "warned.vsm").code, run("check", "--strict", "warned.vsm").code) == (0, 1)
 
 

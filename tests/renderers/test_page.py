@@ -97,5 +97,5 @@ def test_a_map_without_anything_is_a_page():
 
 
 def test_findings_that_let_the_map_be_drawn_stand_on_it():
-    page = vsmdraw.render("title: A\nprocess B | PT 1m\nfifo | 1h\nprocess C | PT 1m\n", "html").decode()
-    assert "Warning, line 3." in page and "fifo-without-maximum" in page
+    page = vsmdraw.render("title: A\nprocess B | PT 1m\nqueue | 1d\nprocess C | PT 1m\n", "html").decode()
+    assert "Warning, line 3." in page and "mixed-day-lengths" in page

@@ -11,16 +11,18 @@ Examples:
   vsmdraw check map.vsm
   vsmdraw check maps/ --format github      annotations in a pull request
   vsmdraw check - --format json < map.vsm
+  vsmdraw check maps/ --format sarif > vsmdraw.sarif
 """
 
 
 @click.command(cls=Command, epilog=EXAMPLES)
 @click.argument("maps", nargs=-1, required=True, metavar="MAP...", type=click.Path())
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text", show_default=True,
               cls=Option, help="For people, programs or code hosts.")
 @click.option("--strict", is_flag=True, cls=Option, help="Warnings count as errors.")
-def command(maps: tuple[str, ...], form: str, strict: bool) -> int:
-    """Show everything that drawing the maps would stumble over, without drawing. MAP is a file, a folder or -."""
+@click.option("-v", "--verbose", is_flag=True, cls=Option, help="Show what the maps allow too, and why.")
+def command(maps: tuple[str, ...], form: str, strict: bool, verbose: bool) -> int:
+    """Show what is wrong with maps: mistakes in the text, and what a practitioner would ask. MAP is a file, a folder or -."""
     from .checking import check_maps
 
-    return check_maps(maps, form, strict)
+    return check_maps(maps, form, strict, verbose)

@@ -9,29 +9,32 @@ from ..pipeline import Run
 
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TextIO
+
+    from ..language.diagnostics import Diagnostic
 
 
 def show(run: Run, stream: TextIO | None = None) -> None:
     """Write every finding of the map as text, to stderr if nothing else is given."""
     if run.diagnostics:
-        (stream or sys.stderr).write(as_text(run))
+        (stream or sys.stderr).write(as_text(run, run.diagnostics))
 
 
-def as_text(run: Run) -> str:
+def as_text(run: Run, findings: Iterable[Diagnostic]) -> str:
     """Return the findings one under the other, a blank line after each."""
     from ..language.diagnostics import format_text
 
     assert isinstance(run.subject, Source)
     lines = run.subject.lines
-    return "".join(format_text(finding, _line(lines, finding.span.line)).rstrip("\n") + "\n\n" for finding in run.diagnostics)
+    return "".join(format_text(finding, _line(lines, finding.span.line)).rstrip("\n") + "\n\n" for finding in findings)
 
 
 def as_github(run: Run) -> str:
     """Return the findings as workflow commands, one a line: code hosts show them beside the map's text."""
     from ..language.diagnostics import format_github
 
-    return "".join(format_github(finding).rstrip("\n") + "\n" for finding in run.diagnostics)
+    return "".join(format_github(finding).rstrip("\n") + "\n" for finding in run.findings)
 
 
 def _line(lines: list[str], number: int) -> str:

@@ -23,6 +23,7 @@ class Diagnostic(NamedTuple):
     message: str
     """Lower case, no full stop, the author's own word in it."""
     span: Span
+    """Line 0 for a finding without a place: about a stream built in code."""
     hint: str = ""
     """What was expected, and the nearest known word."""
     file: str = ""
@@ -41,13 +42,15 @@ class Findings:
         """Return whether no more findings of this code will be kept: no need to work out a hint."""
         return self.counts.get(code, 0) >= MOST_OF_A_KIND
 
-    def add(self, code: str, message: str, span: Span, hint: str = "") -> None:
-        """Keep a finding; its severity is that of its row in the table of findings."""
-        from .findings import FINDING
+    def add(self, code: str, message: str, span: Span, hint: str = "", severity: str = "") -> None:
+        """Keep a finding; its severity is that of its row in the table of findings, where none is given."""
+        if not severity:
+            from .findings import FINDING
 
+            severity = FINDING[code].severity
         counted = self.counts[code] = self.counts.get(code, 0) + 1
         if counted <= MOST_OF_A_KIND:
-            self.found.append(Diagnostic(code, FINDING[code].severity, message, span, hint, self.file))
+            self.found.append(Diagnostic(code, severity, message, span, hint, self.file))
 
     def result(self, earlier: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
         """Return the earlier findings and these, in the order of the text."""
@@ -55,7 +58,7 @@ class Findings:
         for code, count in self.counts.items():
             if count > MOST_OF_A_KIND:
                 last = next(finding for finding in reversed(self.found) if finding.code == code)
-                message = f"and {count - MOST_OF_A_KIND:,} more {code} below line {last.span.line}"
+                message = f"and {count - MOST_OF_A_KIND:,} more {code}{f' below line {last.span.line}' if last.span.line else ''}"
                 everything.append(Diagnostic(code, last.severity, message, last.span, "", self.file))
         everything.sort(key=_place)
         return tuple(everything)
@@ -88,7 +91,8 @@ def format_text(diagnostic: Diagnostic, source_line: str = "") -> str:
       = hint: write 39 s
     """
     span = diagnostic.span
-    head = f"{diagnostic.file or '<text>'}:{span.line}:{span.column}: {diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
+    where = f"{diagnostic.file or '<text>'}:{span.line}:{span.column}: " if span.line else ""
+    head = f"{where}{diagnostic.severity}[{diagnostic.code}]: {diagnostic.message}"
     rows = [printable(head)]
     if source_line.strip():
         shown, start = _window(source_line, span)
@@ -104,7 +108,7 @@ def format_all(diagnostics: Iterable[Diagnostic], source: Source) -> str:
     """Return all findings of one source as text, a tally at the end; an empty string when nothing was found."""
     diagnostics = tuple(diagnostics)
     lines = source.lines if diagnostics else []
-    parts = [format_text(finding, lines[finding.span.line - 1] if finding.span.line <= len(lines) else "") for finding in diagnostics]
+    parts = [format_text(finding, lines[finding.span.line - 1] if 0 < finding.span.line <= len(lines) else "") for finding in diagnostics]
     if parts:
         parts.append(tally(diagnostics))
     return "\n".join(parts)
@@ -114,20 +118,21 @@ def format_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return findings as a JSON list of objects with file, line, column, length, severity, code, message and hint."""
     import json
 
-    rows = [
-        {
-            "file": finding.file,
-            "line": finding.span.line,
-            "column": finding.span.column,
-            "length": finding.span.length,
-            "severity": finding.severity,
-            "code": finding.code,
-            "message": finding.message,
-            "hint": finding.hint,
-        }
-        for finding in diagnostics
-    ]
-    return json.dumps(rows, indent=2)
+    return json.dumps([as_row(finding) for finding in diagnostics], indent=2)
+
+
+def as_row(finding: Diagnostic) -> dict[str, str | int]:
+    """Return a finding as an object for JSON."""
+    return {
+        "file": finding.file,
+        "line": finding.span.line,
+        "column": finding.span.column,
+        "length": finding.span.length,
+        "severity": finding.severity,
+        "code": finding.code,
+        "message": finding.message,
+        "hint": finding.hint,
+    }
 
 
 def format_github(diagnostic: Diagnostic) -> str:

@@ -539,14 +539,6 @@ FINDINGS: tuple[Finding, ...] = (
         "process Weld | C/T 39s",
     ),
     Finding(
-        "fifo-without-maximum",
-        "warning",
-        "a FIFO lane has no maximum",
-        "What makes it a lane is that the step before it stops when it is full.",
-        "process A\nfifo | 2h\nprocess B",
-        "process A\nfifo | 2h | max 10\nprocess B",
-    ),
-    Finding(
         "misspelt-kind",
         "warning",
         "a word looks like a misspelt kind",

@@ -143,8 +143,8 @@ class _Resolver:
         self.feeders: list[OpenLine] = []
         self.said: set[str] = set()
         self.routes: list[tuple[Stand, Stand]] = []
-        self.shares: dict[str, float] = {}
-        """Of what leaves a step, how much goes another way than on along its line."""
+        self.leaving: list[tuple[int, float, Stand, Span]] = []
+        """What leaves steps otherwise than along their lines: line of the text, share, step, place."""
 
     def run(self) -> Resolution:
         """The phases, in order."""
@@ -845,9 +845,6 @@ class _Resolver:
             self.queue_field(field, found)
         moves = found.pop("moves", None) or ""
         queue = Queue(ident, statement.kind, **{key: value for key, value in found.items() if value is not None})
-        if queue.kind == "fifo" and queue.maximum is None:
-            hint = "write the most it may hold: fifo | max 10"
-            self.findings.add("fifo-without-maximum", "this FIFO lane has no maximum", statement.span, hint)
         if "time" not in found and "quantity" not in found and not (name is not None and self.lacks_bar(name, statement)):
             message = f"how long work waits in this {statement.keyword} is not known"
             self.findings.add("unknown-wait", message, statement.span, "add a time or a quantity: 4h, 12 requests")
@@ -1001,6 +998,7 @@ class _Resolver:
                 if rework is not None:
                     self.origins[f"rework:{len(reworks)}"] = statement
                     reworks.append(rework)
+        self.add_up_shares()
         return {
             "shipments": tuple(shipments),
             "information": tuple(information),
@@ -1147,14 +1145,20 @@ class _Resolver:
         return share, ", ".join(reasons)
 
     def add_share(self, source: Stand, share: Percent | None, statement: Statement) -> None:
-        """Add up what leaves a step otherwise than along its line: it can't be more than all of it."""
-        if share is None:
-            return
-        before = self.shares.get(source.id, 0.0)
-        self.shares[source.id] = before + share.share
-        if before <= 1 + 1e-9 < before + share.share:
-            message = f"{(before + share.share) * 100:g} % of what leaves {shorten(source.name)} goes back, leaves or goes another way"
-            self.findings.add("shares-above-all", message, statement.span, "all that is said to leave a step is at most 100 % together")
+        """Remember what leaves a step otherwise than along its line."""
+        if share is not None:
+            self.leaving.append((statement.line, share.share, source, statement.span))
+
+    def add_up_shares(self) -> None:
+        """Add up, in the order of the text, what leaves each step: it can't be more than all of it."""
+        self.leaving.sort(key=lambda row: row[0])
+        sums: dict[str, float] = {}
+        for _, share, source, span in self.leaving:
+            before = sums.get(source.id, 0.0)
+            total = sums[source.id] = before + share
+            if before <= 1 + 1e-9 < total:
+                message = f"{total * 100:g} % of what leaves {shorten(source.name)} goes back, leaves or goes another way"
+                self.findings.add("shares-above-all", message, span, "all that is said to leave a step is at most 100 % together")
 
     # Remarks
 
