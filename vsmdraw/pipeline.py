@@ -124,12 +124,22 @@ class Run:
 
         return measure(self.stream)
 
+    @property
+    def basic_figures(self) -> Figures:
+        """All the figures that a picture shows; every one where they are measured anyway."""
+        if "figures" in self.__dict__:
+            return self.figures
+        from .metrics.basic import BASIC
+        from .metrics.measure import measure
+
+        return measure(self.stream, BASIC)
+
     @cached_property
     def layout(self) -> Layout:
         """Where everything stands."""
         from .layout.arrange import arrange
 
-        return arrange(self.stream, self.figures)
+        return arrange(self.stream, self.basic_figures)
 
     @cached_property
     def drawing(self) -> Drawing:

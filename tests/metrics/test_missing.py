@@ -46,7 +46,7 @@ CASES = [
         {"demand": "5/day"},
         "bottleneck",
         "longest wait: 4 h",
-        "no step has a C/T to compare with takt",
+        "no step has a C/T, or PT and people, to compare with takt",
     ),
     ("step A | BY X\nstep B\nstep C | BY Y", {}, "handoffs", "at least 1", "1 of 3 steps has no role"),
     ("step A | BY X\nstep B | BY x\nstep C | BY Y", {}, "handoffs", "1", ""),

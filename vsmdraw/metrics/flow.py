@@ -11,7 +11,8 @@ from .times import process_time
 def steps(timeline: Timeline) -> Reading:
     """Number of steps."""
     ids = tuple(timeline.steps[index].id for index in timeline.measured)
-    basis = "receiving and shipping not counted" if timeline.staging else ""
+    more = f"of {len(timeline.all_steps())} on all paths" if timeline.paths or timeline.stream.feeders else ""
+    basis = joined("receiving and shipping not counted" if timeline.staging else "", more)
     return Reading(float(len(ids)), str(len(ids)), basis, "", ids)
 
 

@@ -6,26 +6,36 @@ from ..stream.calendar import calendar_basis
 from ..stream.model import ValueStream
 from .model import Figure, Figures, Rung
 from .reading import ROUNDED, Metric, joined
-from .table import METRICS
 from .takt import takt_text, verdict
 from .timeline import CONVENTIONS, Part, Timeline
 from .times import contributions
 
 
-def measure(stream: ValueStream) -> Figures:
+def measure(stream: ValueStream, metrics: Sequence[Metric] | None = None) -> Figures:
     """Return every metric of ``stream``, its ladder, the time of each queue, the basis of it all and the bottleneck's verdict.
 
     Times are working seconds of the stream's calendar. What is unknown has ``None`` for its value and says what it lacks.
+    ``metrics`` are the rows to measure, all of METRICS when left out; :data:`~vsmdraw.metrics.basic.BASIC` is all that a picture needs.
+    Of a stream that parts, ladder and totals are those of its main path, and ``paths`` and ``expected`` tell the rest.
     Raises ValueError for a convention that isn't one, or a line whose gaps don't fit its steps.
     """
     timeline = Timeline(stream)
-    figures = tuple(read(metric, timeline) for metric in METRICS)
-    return Figures(
-        figures,
-        ladder(timeline),
-        tuple((queue.id, timeline.wait(queue).text) for queue in stream.queues()),
-        basis(timeline, figures),
-        verdict(timeline),
+    whole = metrics is None
+    if metrics is None:
+        from .table import METRICS  # a picture needs a third of it
+
+        metrics = METRICS
+    figures = tuple(read(metric, timeline) for metric in metrics)
+    return _with_routes(
+        timeline,
+        whole,
+        Figures(
+            figures,
+            ladder(timeline),
+            tuple((queue.id, timeline.wait(queue).text) for queue in stream.queues()),
+            basis(timeline, figures),
+            verdict(timeline),
+        ),
     )
 
 
@@ -33,7 +43,34 @@ def read(metric: Metric, timeline: Timeline) -> Figure:
     """Return one metric of one stream."""
     reading = metric.measure(timeline)
     label = metric.classic if timeline.classic and metric.classic else metric.label
-    return Figure(metric.key, label, reading.value, metric.unit, reading.text, reading.basis, reading.missing, reading.steps)
+    why = joined(reading.basis, path_words(timeline)) if metric.along_path and timeline.parts_ways else reading.basis
+    return Figure(metric.key, label, reading.value, metric.unit, reading.text, why, reading.missing, reading.steps)
+
+
+def path_words(timeline: Timeline) -> str:
+    """Return which way ladder and totals show; nothing where all items take the same."""
+    if not timeline.parts_ways:
+        return ""
+    from .routes import path_words
+
+    return path_words(timeline)
+
+
+def _with_routes(timeline: Timeline, whole: bool, figures: Figures) -> Figures:
+    """Add what there is to say of the other ways, and, when everything is asked for, of each step's load and of carried measures."""
+    if timeline.parts_ways:
+        from .routes import path_figures
+        from .table import METRICS
+
+        keys = ("expected_lead_time", "expected_process_time", "expected_activity_ratio", "expected_complete_accurate")
+        expected = tuple(read(metric, timeline) for metric in METRICS if metric.key in keys)
+        figures = figures._replace(paths=path_figures(timeline), expected=expected, path=path_words(timeline))
+    if whole:
+        from .load import load_figures
+        from .service import carried_figures
+
+        figures = figures._replace(loads=load_figures(timeline), carried=carried_figures(timeline))
+    return figures
 
 
 def ladder(timeline: Timeline) -> tuple[Rung, ...]:
@@ -52,16 +89,21 @@ def basis(timeline: Timeline, figures: Sequence[Figure]) -> str:
     takt = f"takt {takt_text(timeline)}" if timeline.takt is not None else ""
     rounded = any(ROUNDED in figure.basis for figure in figures if figure.key in ("lead_time", "process_time"))
     convention = f"lead time = {CONVENTIONS[stream.convention]}"
+    if timeline.paths:
+        convention += f" along the ladder: {path_words(timeline)}"
     return joined(calendar_basis(timeline.calendar), demand, takt, convention, "totals are rounded" if rounded else "")
 
 
 def _gap_rung(timeline: Timeline, index: int) -> Rung:
     """Return the high line over a gap with a wait, the low line going on through one without."""
     queues = timeline.line.gaps[index].queues
-    if not queues:
-        return Rung("none", "", index, 0.0, "")
     wait = timeline.waits[index]
-    return Rung("wait", queues[0].id, index, wait.seconds, wait.text)
+    if queues:
+        return Rung("wait", queues[0].id, index, wait.seconds, wait.text)
+    late = next((feeder for feeder, at, _ in timeline.joins if at == index), None)
+    if late is not None and (wait.known or wait.seconds is None):
+        return Rung("wait", late.id, index, wait.seconds, wait.text)
+    return Rung("none", "", index, 0.0, "")
 
 
 def _step_rung(timeline: Timeline, index: int, adds: tuple[Part, ...]) -> Rung:

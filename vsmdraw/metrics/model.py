@@ -13,7 +13,7 @@ class Figure(NamedTuple):
     value: float | None
     """In ``unit``; ``None`` when unknown."""
     unit: str
-    """``s`` (working seconds), ``share`` (0 to 1), ``ratio`` (above 1 more is asked than can be done) or ``count``."""
+    """``s`` (working seconds), ``share`` (0 to 1), ``ratio`` (above 1 more is asked than can be done), ``count`` or ``money``."""
     text: str
     """With the unit a person would choose: ``5 h 6 min``, ``4.6 %``, ``unknown``, ``at most 61 %``."""
     basis: str = ""
@@ -41,6 +41,26 @@ class Rung(NamedTuple):
     """Of a step in office notation, or where the convention counts it: its lead time; empty when the map gives none."""
 
 
+class PathFigures(NamedTuple):
+    """One way through a stream that parts, by itself; rework and exits not counted."""
+
+    name: str
+    """What it is called: ``standard path``."""
+    share: float
+    """Of the items that reach the end, how many take it."""
+    share_text: str
+    steps: tuple[str, ...]
+    """Ids of its steps, in order; of a parallel those of the longest branch."""
+    paths: tuple[str, ...]
+    """Ids of the paths of choices that it takes."""
+    main: bool
+    """Whether it is the one on the ladder."""
+    lead_time: Figure
+    process_time: Figure
+    activity_ratio: Figure
+    rolled_complete_accurate: Figure
+
+
 class Figures(NamedTuple):
     """Every metric of a stream and the ladder that shows them."""
 
@@ -53,6 +73,17 @@ class Figures(NamedTuple):
     """One line for the map's foot: calendar, demand, takt, convention."""
     verdict: tuple[str, str, str] = ("", "", "")
     """The bottleneck: step id, field key that shows it, and the words: ``62 s > takt 60 s``. Empty when none."""
+    paths: tuple[PathFigures, ...] = ()
+    """Of a stream that parts, the most travelled ways by themselves, the ladder's first; empty when all items take the same way."""
+    expected: tuple[Figure, ...] = ()
+    """Of a stream that parts, an item on average over all routes: ``expected_lead_time``, ``expected_process_time``,
+    ``expected_activity_ratio``, ``expected_complete_accurate``."""
+    path: str = ""
+    """Which way ladder and totals show: ``standard path, 70 % of requests, rework not counted``; empty when there is only one."""
+    loads: tuple[Figure, ...] = ()
+    """Utilisation of each step and each role, where it can be computed: key ``step:ID`` or ``role:NAME``."""
+    carried: tuple[Figure, ...] = ()
+    """Measures that the map itself gives (DORA, flow metrics, CSAT …), as written, with their targets."""
 
     def __getitem__(self, key):  # type: ignore[no-untyped-def]
         """Return the figure of that key (or the field of that number)."""

@@ -25,11 +25,15 @@ class Metric(NamedTuple):
     meaning: str
     formula: str
     unit: str
-    """Of the value: ``s`` (working seconds), ``share`` (0 to 1), ``ratio``, ``count``."""
+    """Of the value: ``s`` (working seconds), ``share`` (0 to 1), ``ratio``, ``count``, ``money``."""
     measure: Callable[[Timeline], Reading]
     gaps: str
     """What happens when something is missing."""
     classic: str = ""
+    group: str = "time"
+    """Key of :data:`vsmdraw.metrics.table.GROUPS`: what it is told together with."""
+    along_path: bool = False
+    """Whether it is read along the main path alone; its basis then names that path."""
 
 
 ROUNDED = "rounded"

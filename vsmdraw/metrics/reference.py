@@ -8,7 +8,7 @@ from .timeline import CONVENTIONS
 
 DOCS = Path(__file__).parents[2] / "docs"
 
-UNITS = {"s": "working seconds", "share": "share, 0 to 1", "count": "number", "ratio": "ratio: above 1, more is asked than can be done"}
+UNITS = {"s": "working seconds", "share": "share, 0 to 1", "count": "number", "ratio": "ratio", "money": "amount in the map's currency"}
 
 HEAD = f"""# Figures
 

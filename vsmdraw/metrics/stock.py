@@ -9,7 +9,7 @@ from .timeline import Timeline
 
 def stock(timeline: Timeline) -> Reading:
     """All that waits in queues."""
-    queues = [queue for queue, _ in timeline.queues]
+    queues = list(timeline.stream.queues())
     counts = [queue.quantity for queue in queues if queue.quantity is not None]
     missing = lacking(len(queues) - len(counts), len(queues), "queue", "quantity")
     basis = "sum of the queues' quantities" if queues else "the map has no queues"
@@ -18,9 +18,9 @@ def stock(timeline: Timeline) -> Reading:
 
 def wip(timeline: Timeline) -> Reading:
     """All that is under way: in queues and inside the steps."""
-    steps = [timeline.steps[index] for index in timeline.measured]
+    steps = timeline.all_steps()
     inside = [step.wip for step in steps if step.wip is not None]
-    queues = [queue for queue, _ in timeline.queues]
+    queues = list(timeline.stream.queues())
     waiting = [queue.quantity for queue in queues if queue.quantity is not None]
     missing = joined(
         lacking(len(queues) - len(waiting), len(queues), "queue", "quantity"), lacking(len(steps) - len(inside), len(steps), "step", "WIP")
@@ -31,7 +31,7 @@ def wip(timeline: Timeline) -> Reading:
 
 def people(timeline: Timeline) -> Reading:
     """Everybody who works at the steps."""
-    steps = [timeline.steps[index] for index in timeline.measured]
+    steps = timeline.all_steps()
     counts = [step.people for step in steps if step.people is not None]
     missing = lacking(len(steps) - len(counts), len(steps), "step", "number of people")
     basis = "sum over the steps; who works at two of them counts twice"

@@ -2,11 +2,11 @@
 
 from ..stream.calendar import calendar_basis
 from ..stream.model import Process
-from ..stream.quantities import format_duration, format_share
+from ..stream.quantities import format_duration
 from ..values import NamedTuple
-from .reading import Reading, joined, lacking
+from .reading import Reading, joined
 from .timeline import Timeline
-from .times import longest_wait, work_unit
+from .times import work_unit
 
 
 class Load(NamedTuple):
@@ -31,25 +31,6 @@ def takt_time(timeline: Timeline) -> Reading:
 def takt_text(timeline: Timeline) -> str:
     """Return the takt time as shown: in seconds where the steps' times are, so that they compare."""
     return format_duration(timeline.takt or 0.0, timeline.calendar, "s" if timeline.classic or work_unit(timeline) == "s" else "h")
-
-
-def bottleneck(timeline: Timeline) -> Reading:
-    """The step with the highest effective C/T against takt; where none can be computed, the longest wait, called so."""
-    loads = step_loads(timeline)
-    if not loads:
-        longest = longest_wait(timeline)
-        why = "no demand, so no takt to compare with" if timeline.takt is None else "no step has a C/T to compare with takt"
-        if not longest.steps:
-            return Reading(None, "unknown", "", why)
-        basis = joined(longest.basis, "not a computed bottleneck")
-        return Reading(None, f"longest wait: {longest.text}", basis, joined(why, longest.missing), longest.steps)
-    highest = max(loads, key=lambda load: load.utilisation)
-    measured = len(timeline.measured)
-    name = "C/T" if highest.step.cycle_time and highest.step.cycle_time.seconds == highest.effective else "effective C/T"
-    time = format_duration(highest.effective, timeline.calendar, "s")
-    basis = f"{name} {time} is {format_share(highest.utilisation)} of takt {takt_text(timeline)}"
-    missing = lacking(measured - len(loads), measured, "step", "C/T")
-    return Reading(highest.utilisation, highest.step.name, basis, missing, (highest.step.id,))
 
 
 def verdict(timeline: Timeline) -> tuple[str, str, str]:

@@ -1,8 +1,13 @@
 """The timeline of a stream: what every gap and every step takes, before anything is summed."""
 
-from ..stream.model import Gap, Line, Path, Process, Queue, Split, ValueStream
+from ..routing import branches
+from ..stream.model import Feeder, Gap, Line, Path, Process, Queue, Split, ValueStream
 from ..stream.quantities import Duration, round_duration
 from ..values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .traffic import Traffic
 
 
 class Part(NamedTuple):
@@ -43,6 +48,8 @@ class Timeline:
         """The paths of splits that the main path takes."""
         self.share = 1.0
         """How many of the items take it."""
+        self.passing: dict[str, float] = {}
+        """For the queues on paths of choices, the share of items that pass them."""
         self.line = self._main_line()
         self.steps = tuple(step for step in self.line.steps if isinstance(step, Process))
         self.classic = stream.notation == "classic"
@@ -55,9 +62,36 @@ class Timeline:
         """Those on the main path, with how long an item waits in them."""
         times = iter(self.queues)
         self.waits = [self._gap(gap, [next(times)[1] for _ in gap.queues]) for gap in self.line.gaps]
-        self.work = [self._work(index, step) for index, step in enumerate(self.steps)]
-        self.elapsed = [self._elapsed(step, work) for step, work in zip(self.steps, self.work, strict=True)]
+        self.work = [NOTHING if index in self.staging else self.work_of(step) for index, step in enumerate(self.steps)]
+        self.elapsed = [self.elapsed_of(step, work) for step, work in zip(self.steps, self.work, strict=True)]
         self.inside = [self._inside(step, work, elapsed) for step, work, elapsed in zip(self.steps, self.work, self.elapsed, strict=True)]
+
+        self.joins: list[tuple[Feeder, int, Part]] = []
+        """Feeders that join the main path: the step's number there, and how long it waits for them after all else has arrived."""
+        if stream.feeders:
+            self._await_feeders()
+        self._traffic: Traffic | None = None
+
+    def all_steps(self) -> list[Process]:
+        """Return the steps of all paths that are work."""
+        if not self.parts_ways:
+            return [self.steps[index] for index in self.measured]
+        staged = {self.steps[index].id for index in self.staging}
+        return [step for step in self.stream.processes if step.id not in staged]
+
+    @property
+    def parts_ways(self) -> bool:
+        """Whether items take more than one way."""
+        return branches(self.stream)
+
+    @property
+    def traffic(self) -> "Traffic":
+        """All ways of the stream together; reckoned when first asked for."""
+        if self._traffic is None:
+            from .traffic import Traffic
+
+            self._traffic = Traffic(self)
+        return self._traffic
 
     def show(self, seconds: float, unit: str | None = None) -> Part:
         """Return a computed time with the text to show for it."""
@@ -71,18 +105,41 @@ class Timeline:
         """Return the line that the ladder shows: of a stream that never parts, its own."""
         if not any(isinstance(step, Split) for step in self.stream.line.steps):
             return self.stream.line
-        from ..routing.trail import main_trail  # most maps never part, and none of them should wait for this
+        from ..routing.trail import main_trail, shares  # most maps never part, and none of them should wait for this
 
         trail = main_trail(self.stream)
-        self.paths, self.share = trail.paths, trail.share
+        self.paths, self.share, self.passing = trail.paths, trail.share, shares(self.stream)
         return trail.line
 
+    def _await_feeders(self) -> None:
+        """Let every step that a feeder joins wait for it: a feeder starts when the item does."""
+        from .times import contributions
+
+        number = {step.id: index for index, step in reversed(list(enumerate(self.steps)))}
+        joining = [feeder for feeder in self.stream.feeders if feeder.target in number]
+        for feeder in sorted(joining, key=lambda feeder: number[feeder.target]):
+            index = number[feeder.target]
+            others = tuple(other for other in self.stream.feeders if other.id != feeder.id)
+            its = contributions(Timeline(self.stream._replace(line=feeder.line, feeders=others)))
+            needs = [part for parts in its for part in parts]
+            before = [part for parts in contributions(self)[: 2 * index + 1] for part in parts]
+            late = max(sum(part.known for part in needs) - sum(part.known for part in before), 0.0)
+            unknown = any(part.seconds is None for part in needs)
+            self.joins.append((feeder, index, Part(None, late, 0.0, "unknown") if unknown else self.show(late)))
+            own = self.waits[index]
+            if unknown or own.seconds is None:
+                self.waits[index] = Part(None, own.known + late, 0.0, "unknown")
+            elif late > 0:
+                self.waits[index] = self.show(own.seconds + late)
+
     def wait(self, queue: Queue) -> Part:
-        """Return how long an item waits: as given, or quantity ÷ demand."""
+        """Return how long an item waits: as given, or quantity ÷ demand, on the path of a choice its share of the demand."""
         if queue.time is not None:
             return given(queue.time)
         if queue.quantity is not None and (self.takt is not None or not queue.quantity.value):
-            return self.show(queue.quantity.value * (self.takt or 0.0))  # nothing in the queue is no wait, whatever the demand
+            part = self.passing.get(queue.id, 1.0)
+            if part > 0 or not queue.quantity.value:  # nothing in the queue is no wait, whatever the demand
+                return self.show(queue.quantity.value * (self.takt or 0.0) / (part or 1.0))
         return UNKNOWN
 
     def _gap(self, gap: Gap, times: list[Part]) -> Part:
@@ -94,17 +151,15 @@ class Timeline:
         known = sum(time.known for time in times)
         return Part(None, known, 0.0, "unknown") if any(time.seconds is None for time in times) else self.show(known)
 
-    def _work(self, index: int, step: Process) -> Part:
+    def work_of(self, step: Process) -> Part:
         """Return PT, the work on one item; where a step has none, as on factory maps, its C/T stands for it.
 
         A cell that turns out a piece every 56 s, with 168 s of work in each, has both: 168 s is what the ladder shows.
         """
-        if index in self.staging:
-            return NOTHING
         time = step.cycle_time if step.process_time is None else step.process_time
         return UNKNOWN if time is None else given(time)
 
-    def _elapsed(self, step: Process, work: Part) -> Part:
+    def elapsed_of(self, step: Process, work: Part) -> Part:
         """Return the step's LT: as given, else its work and the wait inside it, else its work alone."""
         if step.lead_time is not None:
             return given(step.lead_time)

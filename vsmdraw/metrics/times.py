@@ -11,7 +11,7 @@ def lead_time(timeline: Timeline) -> Reading:
     """Total lead time under the map's convention."""
     parts = contributions(timeline)
     value, text, rounded = summed(timeline, [part for pair in parts for part in pair])
-    basis = joined(CONVENTIONS[timeline.stream.convention], _per_day(timeline), rounded)
+    basis = joined(CONVENTIONS[timeline.stream.convention], per_day(timeline), rounded)
     steps = () if timeline.stream.convention == "learning-to-see" else _ids(timeline)
     return Reading(value, text, basis, joined(_missing_times(timeline), _missing_waits(timeline)), steps)
 
@@ -31,7 +31,7 @@ def va_ratio(timeline: Timeline) -> Reading:
     """Process time of the steps that add value ÷ lead time."""
     classes = [timeline.steps[index].value for index in timeline.measured]
     without = sum(value is None for value in classes)
-    basis = joined("process time of the VA steps ÷ lead time", _per_day(timeline))
+    basis = joined("process time of the VA steps ÷ lead time", per_day(timeline))
     if without == len(classes):
         return Reading(None, "unknown", basis, lacking(without, len(classes), "step", "value class") or "no steps")
     adding = [index for index in timeline.measured if (value := timeline.steps[index].value) is not None and value.text.upper() == "VA"]
@@ -56,7 +56,7 @@ def waiting(timeline: Timeline) -> Reading:
     return Reading(
         value,
         text,
-        joined("queues + waiting inside the steps (LT − PT)", _per_day(timeline), rounded),
+        joined("queues + waiting inside the steps (LT − PT)", per_day(timeline), rounded),
         joined(_missing_inside(timeline), _missing_waits(timeline)),
     )
 
@@ -67,7 +67,7 @@ def waiting_in_queues(timeline: Timeline) -> Reading:
     return Reading(
         value,
         text,
-        joined(_queue_basis(timeline), _per_day(timeline), rounded),
+        joined(_queue_basis(timeline), per_day(timeline), rounded),
         _missing_waits(timeline),
         tuple(queue.id for queue, _ in timeline.queues),
     )
@@ -78,7 +78,7 @@ def waiting_in_steps(timeline: Timeline) -> Reading:
     if not _waits_inside(timeline):
         return Reading(None, "not counted", f"the convention {timeline.stream.convention} has no waiting inside the steps")
     value, text, rounded = summed(timeline, timeline.inside)
-    return Reading(value, text, joined("LT − PT of each step", _per_day(timeline), rounded), _missing_inside(timeline), _ids(timeline))
+    return Reading(value, text, joined("LT − PT of each step", per_day(timeline), rounded), _missing_inside(timeline), _ids(timeline))
 
 
 def longest_wait(timeline: Timeline) -> Reading:
@@ -91,13 +91,15 @@ def longest_wait(timeline: Timeline) -> Reading:
         places += [
             (timeline.steps[index].id, f"inside {timeline.steps[index].name}", timeline.inside[index]) for index in timeline.measured
         ]
-    known = [place for place in places if place[2].seconds]
     lacks = joined(_missing_inside(timeline) if _waits_inside(timeline) else "", _missing_waits(timeline))
+    places += [(feeder.id, f"for {feeder.name} {_beside(timeline, index)}", late) for feeder, index, late in timeline.joins]
+    known = [place for place in places if place[2].known]
     if not known:
         return Reading(None, "unknown", "", lacks) if lacks else Reading(0.0, "none", "no queue and no waiting inside a step")
     target, where, longest = max(known, key=lambda place: place[2].known)
-    if lacks:
-        return Reading(None, f"at least {longest.text}", where, lacks, (target,))
+    if lacks or longest.seconds is None:
+        text = timeline.show(longest.known).text if longest.seconds is None else longest.text
+        return Reading(None, f"at least {text}", where, lacks, (target,))
     return Reading(longest.seconds, longest.text, where, "", (target,))
 
 
@@ -119,6 +121,11 @@ def work_name(timeline: Timeline) -> str:
     return "C/T" if timeline.classic else "PT"
 
 
+def elapsed_name(timeline: Timeline) -> str:
+    """Return what a step lacks when it adds nothing known to the lead time."""
+    return work_name(timeline) if timeline.stream.convention == "with-processing" else "time"
+
+
 def work_unit(timeline: Timeline) -> str:
     """Return the unit that the processing time leans to: seconds where every step's is in seconds."""
     texts = [part.text for part in timeline.work if part.known]
@@ -130,7 +137,7 @@ def work_unit(timeline: Timeline) -> str:
 def _ratio(timeline: Timeline, work: Reading, formula: str) -> Reading:
     """Return processing over lead time, unknown where either is, and never above 100 %."""
     lead = lead_time(timeline)
-    basis = joined(formula, _per_day(timeline), f"lead time = {CONVENTIONS[timeline.stream.convention]}")
+    basis = joined(formula, per_day(timeline), f"lead time = {CONVENTIONS[timeline.stream.convention]}")
     missing = lead.missing if work.missing in lead.missing else joined(work.missing, lead.missing)
     if work.value is None or lead.value is None:
         return Reading(None, "unknown", basis, missing, work.steps)
@@ -147,7 +154,7 @@ def _waits_inside(timeline: Timeline) -> bool:
     return timeline.stream.convention == "office"
 
 
-def _per_day(timeline: Timeline) -> str:
+def per_day(timeline: Timeline) -> str:
     """Return the length of the day that ``d`` means."""
     return day_basis(timeline.calendar) if timeline.calendar.given else "no calendar: 24 h/day"
 
@@ -164,9 +171,10 @@ def _work_basis(timeline: Timeline) -> str:
 def _queue_basis(timeline: Timeline) -> str:
     """Return where the queues' times come from."""
     if not timeline.queues:
-        return "the map has no queues"
+        return "the map has no queues" if not timeline.joins else "waiting for feeders"
     counted = any(queue.time is None and queue.quantity is not None for queue, _ in timeline.queues)
-    return "queues, quantity ÷ demand where no time is given" if counted and timeline.takt is not None else "queues"
+    words = "queues, quantity ÷ demand where no time is given" if counted and timeline.takt is not None else "queues"
+    return joined(words, "waiting for feeders" if any(late.known for _, _, late in timeline.joins) else "")
 
 
 def _ids(timeline: Timeline) -> tuple[str, ...]:
@@ -175,9 +183,12 @@ def _ids(timeline: Timeline) -> tuple[str, ...]:
 
 def _missing_waits(timeline: Timeline) -> str:
     unknown = [queue for queue, time in timeline.queues if time.seconds is None]
-    if any(queue.quantity is not None for queue in unknown):
-        return joined(lacking(len(unknown), len(timeline.queues), "queue", "time"), "no demand to divide a quantity by")
-    return lacking(len(unknown), len(timeline.queues), "queue", "time")
+    late = [feeder.name for feeder, _, late in timeline.joins if late.seconds is None]
+    return joined(
+        lacking(len(unknown), len(timeline.queues), "queue", "time"),
+        "no demand to divide a quantity by" if any(queue.quantity is not None for queue in unknown) else "",
+        f"the time of feeder {', '.join(late)}" if late else "",
+    )
 
 
 def _missing_work(timeline: Timeline) -> str:

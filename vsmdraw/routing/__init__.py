@@ -7,4 +7,4 @@ def branches(stream: ValueStream) -> bool:
     """Say whether items take more than one way: without any split, arrow, exit or feeder all do the same."""
     if stream.reworks or stream.exits or stream.routes or stream.feeders:
         return True
-    return any(isinstance(step, Split) or step.rework is not None or step.scrap is not None for step in stream.line.steps)
+    return any(isinstance(step, Split) or step.rework is not None for step in stream.line.steps)

@@ -8,7 +8,7 @@ other branches are still worked to their ends; then the item follows that arrow 
 several leave). An arrow into a branch from outside redoes what follows it there and goes on behind the join: the other branches stay done.
 """
 
-from ..stream.model import Line, Path, Process, Queue, Split, ValueStream
+from ..stream.model import Line, Process, Queue, Split, ValueStream
 from ..values import NamedTuple
 
 OUT = -1
@@ -218,11 +218,8 @@ class Network:
             self._arrow(taken, leaving.source, None, leaving.share.share if leaving.share else None, "exit", number)
         for place, node in enumerate(self.nodes):
             step = node.part
-            if isinstance(step, Process):
-                if step.rework is not None and step.rework.share:
-                    taken.setdefault(place, []).append(Edge(place, step.rework.share, "rework", -1))
-                if step.scrap is not None and step.scrap.share and not any(edge.kind == "exit" for edge in taken.get(place, ())):
-                    taken.setdefault(place, []).append(Edge(OUT, step.scrap.share, "exit", -1))
+            if isinstance(step, Process) and step.rework is not None and step.rework.share:
+                taken.setdefault(place, []).append(Edge(place, step.rework.share, "rework", -1))
         for place, edges in taken.items():
             self._share_out(place, edges)
 
@@ -280,11 +277,6 @@ class Network:
         while at != -1 and at != region:
             at = self.regions[at].parent
         return at == region
-
-    def path(self, edge_of: int, edge: Edge) -> Path | None:
-        """Return the path of a choice that an edge enters."""
-        split = self.nodes[edge_of].part
-        return split.paths[edge.index] if edge.kind == "path" and isinstance(split, Split) else None
 
     def feeders(self) -> list[int]:
         """Return the regions of the feeders that join somewhere."""

@@ -3,7 +3,7 @@
 At a choice it takes the most travelled path, in a parallel the longest one.
 """
 
-from ..stream.model import Gap, Line, Path, Process, Queue, Split, ValueStream
+from ..stream.model import Exit, Gap, Line, Path, Process, Queue, Rework, Route, Split, ValueStream
 from ..values import NamedTuple
 
 
@@ -27,16 +27,35 @@ def main_trail(stream: ValueStream) -> Trail:
 
 def trail_of(line: Line, stream: ValueStream) -> Trail:
     """Return the main path of a line: waits on both sides of a split's dot become one gap."""
+    return _followed(line, stream)[0]
+
+
+def main_path(split: Split, stream: ValueStream) -> Path:
+    """Return the most travelled path of a choice, the longest one of a parallel; the first of equals."""
+    return _chosen(split, stream)[0]
+
+
+def length(line: Line, stream: ValueStream) -> float:
+    """Return what is known of the time a line takes along its own main path, in working seconds."""
+    return _followed(line, stream)[1]
+
+
+def _followed(line: Line, stream: ValueStream, part: float = 1.0) -> tuple[Trail, float]:
+    """Return the main path of a line that so large a part of the items takes, and its length."""
     steps: list[Process] = []
     gaps: list[list[Queue]] = [list(line.gaps[0].queues)]
     movements = [line.gaps[0].movement]
     taken: list[Path] = []
     share = 1.0
+    seconds = sum(wait_seconds(queue, stream, part) for gap in line.gaps for queue in gap.queues)
     for step, gap in zip(line.steps, line.gaps[1:], strict=True):
         if isinstance(step, Split):
-            path = main_path(step, stream)
-            inner = trail_of(path.line, stream)
+            if not step.paths:
+                gaps[-1] += gap.queues
+                continue
+            path, inner, within = _chosen(step, stream, part)
             taken += [path, *inner.paths]
+            seconds += within
             share *= inner.share * (path.share.share if step.kind == "choice" and path.share else 1.0)
             gaps[-1] += inner.line.gaps[0].queues
             for process, behind in zip(inner.line.steps, inner.line.gaps[1:], strict=True):
@@ -47,31 +66,57 @@ def trail_of(line: Line, stream: ValueStream) -> Trail:
             gaps[-1] += gap.queues
         else:
             steps.append(step)
+            seconds += step_seconds(step)
             gaps.append(list(gap.queues))
             movements.append(gap.movement)
-    return Trail(Line(tuple(steps), tuple(map(Gap, map(tuple, gaps), movements))), tuple(taken), share)
+    return Trail(Line(tuple(steps), tuple(map(Gap, map(tuple, gaps), movements))), tuple(taken), share), seconds
 
 
-def main_path(split: Split, stream: ValueStream) -> Path:
-    """Return the most travelled path of a choice, the longest one of a parallel; the first of equals."""
+def _chosen(split: Split, stream: ValueStream, part: float = 1.0) -> tuple[Path, Trail, float]:
+    """Return the path that the main one takes through a split, its own main path and its length: each path is followed once."""
     if split.kind == "choice":
-        return max(split.paths, key=lambda path: path.share.share if path.share else 0.0)
-    return max(split.paths, key=lambda path: length(path.line, stream))
+        path = _most_travelled(split, stream)
+        return (path, *_followed(path.line, stream, part * (path.share.share if path.share else 1.0)))
+    followed = [(path, *_followed(path.line, stream)) for path in split.paths]
+    return max(followed, key=lambda one: one[2])
 
 
-def length(line: Line, stream: ValueStream) -> float:
-    """Return what is known of the time a line takes along its own main path, in working seconds."""
-    trail = trail_of(line, stream).line
-    waits = sum(wait_seconds(queue, stream) for gap in trail.gaps for queue in gap.queues)
-    return waits + sum(step_seconds(step) for step in trail.steps if isinstance(step, Process))
+def _most_travelled(split: Split, stream: ValueStream) -> Path:
+    """Return the path with the largest share, of those from whose end items flow on (if there is one)."""
+    leaving: dict[str, float] = {}
+    arrows: list[Rework | Exit | Route] = [*stream.reworks, *stream.exits, *stream.routes]
+    for arrow in arrows:
+        leaving[arrow.source] = leaving.get(arrow.source, 0.0) + (arrow.share.share if arrow.share else 0.0)
+
+    def rank(path: Path) -> tuple[bool, float]:
+        last = path.line.steps[-1] if path.line.steps else None
+        return last is None or leaving.get(last.id, 0.0) < 1 - 1e-9, path.share.share if path.share else 0.0
+
+    return max(split.paths, key=rank)
 
 
-def wait_seconds(queue: Queue, stream: ValueStream) -> float:
-    """Return the known wait of a queue: as given, or quantity ÷ demand; 0 when unknown."""
+def shares(stream: ValueStream) -> dict[str, float]:
+    """Return for the queues on paths of choices how many of the items pass them: the product of the shares around them."""
+    passing: dict[str, float] = {}
+    open_lines = [(line, 1.0) for line in stream.lines()]
+    while open_lines:
+        line, part = open_lines.pop()
+        if part != 1:
+            passing.update((queue.id, part) for gap in line.gaps for queue in gap.queues)
+        for split in line.steps:
+            if isinstance(split, Split):
+                for path in split.paths:
+                    share = path.share.share if path.share and split.kind == "choice" else 1.0
+                    open_lines.append((path.line, part * share))
+    return passing
+
+
+def wait_seconds(queue: Queue, stream: ValueStream, part: float = 1.0) -> float:
+    """Return the known wait of a queue that so large a part of the items passes: as given, or quantity ÷ their demand; 0 when unknown."""
     if queue.time is not None:
         return queue.time.seconds
     if queue.quantity is not None and stream.demand is not None and stream.demand.per_second > 0:
-        return queue.quantity.value / stream.demand.per_second
+        return queue.quantity.value / (stream.demand.per_second * part) if part > 0 else 0.0
     return 0.0
 
 

@@ -5,7 +5,7 @@ Shares at a step are those of the items that neither go back nor leave there, so
 
 from collections.abc import Sequence
 
-from ..stream.model import Gap, Line, Process, Queue
+from ..stream.model import Gap, Line, Path, Process, Queue, Split
 from ..values import NamedTuple
 from .network import OUT, Edge, Network
 
@@ -155,9 +155,10 @@ def _unrolled(network: Network, share: float, seconds: float, link: "_Link | Non
         if network.nodes[node].kind in ("step", "queue"):
             nodes.append(node)
         if edge is not None and edge.kind == "path":
-            path = network.path(node, edge)
-            if path is not None:
-                names.append(path.name or _first_step(path.line))
+            split = network.nodes[node].part
+            if isinstance(split, Split):
+                path = split.paths[edge.index]
+                names.append(path_name(split, path))
                 paths.append(path.id)
         elif edge is not None and edge.kind == "route":
             route = network.stream.routes[edge.index]
@@ -165,7 +166,9 @@ def _unrolled(network: Network, share: float, seconds: float, link: "_Link | Non
     return Way(min(share, 1.0), seconds, tuple(nodes), tuple(names), tuple(paths))
 
 
-def _first_step(line: Line) -> str:
-    """Return what a path without a name is called."""
-    name = next((step.name for step in line.steps if isinstance(step, Process)), "")
-    return f"by {name}" if name else "straight on"
+def path_name(split: Split, path: Path) -> str:
+    """Return what a path is called: an answer alone, ``yes``, needs its question; without a name its first step says it."""
+    if split.question and path.name.casefold() in ("yes", "no", "ja", "nein", "oui", "non", "sí", "si"):
+        return f"{split.question} {path.name}"
+    first = next((step.name for step in path.line.steps if isinstance(step, Process)), "")
+    return path.name or (f"by {first}" if first else "straight on")
