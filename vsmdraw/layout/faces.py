@@ -140,14 +140,20 @@ def names_in(steps: Sequence[Process], box: float, slot: float) -> tuple[tuple[t
 
     Centred names look best; if one of them would come too near to its number, all of them hang.
     """
-    room = box - 2 * (slot + 6 if slot else PADDING)
+
+    def wrapped(room: float) -> tuple[tuple[str, ...], ...]:
+        return tuple(wrap(step.name, NAME_SIZE, room, True) for step in steps)
+
+    room, behind = box - 2 * (slot + 6 if slot else PADDING), box - slot - 2 * PADDING
     longest_word = max((width(word, NAME_SIZE, True) for step in steps for word in step.name.split()), default=0)
-    centred = tuple(wrap(step.name, NAME_SIZE, room, True) for step in steps)
-    if not slot:
+    if slot and longest_word > room:
+        return wrapped(behind), True
+    centred = wrapped(room)
+    lines = max(map(len, centred), default=1)
+    if not slot or lines <= 2:
         return centred, False
-    hanging = tuple(wrap(step.name, NAME_SIZE, box - slot - 2 * PADDING, True) for step in steps)
-    as_low = max(map(len, centred), default=1) <= max(2, max(map(len, hanging), default=1))
-    return (centred, False) if longest_word <= room and as_low else (hanging, True)
+    hanging = wrapped(behind)
+    return (centred, False) if lines <= max(map(len, hanging)) else (hanging, True)
 
 
 def role_in(step: Process, box: float) -> tuple[str, ...]:

@@ -186,7 +186,7 @@ def _bursts(
     Classic maps have them above the boxes of the main row, between what comes down; everywhere else they hang right under
     their step where the rows leave room, or else under the whole flow.
     """
-    board = _Board(columns, rules, around, floor, floor + (64 if floor <= max(bottoms) else 28), blocks)
+    board = _Board(columns, rules, around, floor, floor + (64 if floor <= max(bottoms, default=0.0) else 28), blocks)
     names = target_names(stream, columns, rules)
     wanted = []
     for index, burst in enumerate(stream.bursts):
