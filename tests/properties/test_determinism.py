@@ -13,9 +13,16 @@ SAMPLES = sorted((ROOT / "samples").glob("*.vsm"))
 FORMATS = ("svg", "png", "html", "json", "dot")
 SURROUNDINGS = {
     "plain": {"PYTHONHASHSEED": "0"},
-    "German in Tokyo": {"PYTHONHASHSEED": "1", "LANG": "de_DE.UTF-8", "LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Tokyo"},
     "without a language": {"PYTHONHASHSEED": "random", "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "TZ": "UTC-14"},
-    "Turkish, optimised": {"PYTHONHASHSEED": "4294967295", "LANG": "tr_TR.UTF-8", "PYTHONOPTIMIZE": "2", "COLUMNS": "40", "NO_COLOR": "1"},
+    "Turkish in Tokyo": {
+        "PYTHONHASHSEED": "4294967295",
+        "LANG": "tr_TR.UTF-8",
+        "LC_ALL": "tr_TR.UTF-8",
+        "TZ": "Asia/Tokyo",
+        "PYTHONOPTIMIZE": "2",
+        "COLUMNS": "40",
+        "NO_COLOR": "1",
+    },
 }
 GENERATED = """
 import random, sys
