@@ -231,8 +231,9 @@ def alone(code):
 
 def test_svgwrite_is_imported_without_what_it_seldom_uses():
     seldom = alone(
-        "import sys; from vsmdraw.renderers.svgwrite_door import svgwrite; svgwrite();"
-        "print(*(name for name in ('urllib.request', 'http.client', 'ssl', 'svgwrite.data.svgparser') if name in sys.modules))"
+        "import sys; sys.modules.pop('pathlib', None); from vsmdraw.renderers.svgwrite_door import svgwrite; svgwrite()\n"
+        "late = ('urllib.request', 'http.client', 'ssl', 'pathlib', 'svgwrite.data.full11', 'svgwrite.validator2')\n"
+        "print(*(name for name in late if name in sys.modules))"
     )
 
     assert seldom == []
@@ -246,10 +247,14 @@ def test_the_real_modules_come_when_they_are_wanted():
         "except TypeError: print('invalid')\n"
         "import urllib.request, svgwrite.data.svgparser as parser\n"
         "print(urllib.request.Request.__module__, parser.is_valid_pathdata('M0 0'), type(urllib.request).__name__)\n"
-        "import svgwrite.container; print(svgwrite.container.urlopen('data:,late').read().decode())"
+        "import svgwrite.container; print(svgwrite.container.urlopen('data:,late').read().decode())\n"
+        "from svgwrite.utils import font_mimetype, base64_data, split_angle\n"
+        "print(font_mimetype('a.ttf'), base64_data(b'late', 'x').endswith('bGF0ZQ=='), split_angle('5deg')[0])\n"
+        "print(sheet.filter().tostring()[:7])"
     )
 
-    assert printed == ["valid", "invalid", "urllib.request", "True", "module", "late"]
+    real = ["application/x-font-ttf", "True", "5.0", "<filter"]
+    assert printed == ["valid", "invalid", "urllib.request", "True", "module", "late", *real]
 
 
 def test_modules_that_are_there_stay():
