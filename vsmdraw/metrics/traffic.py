@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..routing.expected import Endless, Expected, expect
 from ..routing.network import Network
 from ..routing.ways import Way, line_of, through, ways
-from ..stream.model import Line, Process, Queue, ValueStream
+from ..stream.model import Gap, Line, Process, Queue, Split, ValueStream, walk
 from .model import PathFigures
 from .reading import joined
 from .timeline import NOTHING, Part, Timeline
@@ -70,12 +70,17 @@ class Traffic:
         line: Line = line_of(self.network, way)
         return self.timeline.stream._replace(line=line, reworks=(), exits=(), routes=())
 
+    def text_order(self) -> list[int]:
+        """Return the nodes of steps and queues in the order of the text."""
+        place = self.network.place
+        parts = [part for line in self.timeline.stream.lines() for part in walk(line)]
+        ids = [one.id for part in parts for one in (part.queues if isinstance(part, Gap) else (part,)) if not isinstance(one, Split)]
+        return [place[one] for one in ids]
+
     def steps(self) -> "list[tuple[Process, float, Part]]":
-        """Return every step with its visits per item and its work, in the order of work."""
-        order = sorted(range(len(self.network.nodes)), key=lambda node: self.network.rank[node])
-        return [
-            (part, self.visits[node], self.work[node]) for node in order if isinstance(part := self.network.nodes[node].part, Process)
-        ]
+        """Return every step with its visits per item and its work, in the order of the text."""
+        nodes = self.network.nodes
+        return [(part, self.visits[node], self.work[node]) for node in self.text_order() if isinstance(part := nodes[node].part, Process)]
 
     @property
     def visits(self) -> Sequence[float]:
