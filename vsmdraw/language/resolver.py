@@ -143,6 +143,7 @@ class _Resolver:
         self.feeders: list[OpenLine] = []
         self.said: set[str] = set()
         self.routes: list[tuple[Stand, Stand]] = []
+        """Flows between steps that no line orders: from one path of a split to another."""
         self.leaving: list[tuple[int, float, Stand, Span]] = []
         """What leaves steps otherwise than along their lines: line of the text, share, step, place."""
 
@@ -1102,7 +1103,8 @@ class _Resolver:
             message = f"flow goes on to a later step, and {shorten(target.name)} comes before {shorten(source.name)}"
             self.findings.add("flow-back", message, span, f"write rework {source.id} -> {target.id}")
             return None
-        self.routes.append((source, target))
+        if not comes_before(source, target, []):
+            self.routes.append((source, target))
         self.add_share(source, share, statement)
         return Route(source.id, target.id, share, label)
 
@@ -1121,7 +1123,6 @@ class _Resolver:
             self.findings.add("skip-at-the-edge", message, statement.name.span, "write a choice around it with an empty path")
             return None
         stand = self.by_id[source.id.casefold()]
-        self.routes.append((stand, self.by_id[target.id.casefold()]))
         self.add_share(stand, share, statement)
         return Route(source.id, target.id, share, label)
 
