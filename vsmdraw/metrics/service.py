@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from ..stream.model import Process
 from ..values import NamedTuple
 from .load import rate_of, visited
 from .model import Figure
 from .reading import Reading, joined, lacking
-from .timeline import Timeline
+from .timeline import Timeline, queue_places
 
 # -- SLA
 
@@ -68,33 +67,15 @@ def _places(timeline: Timeline) -> list[tuple[str, str, float | None, float | No
         traffic = timeline.traffic
         visits = {node.part.id: traffic.visits[at] for at, node in enumerate(traffic.network.nodes) if node.part is not None}
     places: list[tuple[str, str, float | None, float | None, float]] = []
-    for queue in timeline.stream.queues():
+    for queue, _, name in queue_places(timeline.stream):
         count = queue.quantity.value if queue.quantity else None
         time = queue.time.seconds if queue.time else None
-        places.append((queue.id, _queue_name(timeline, queue.id, queue.name), count, time, visits.get(queue.id, 1.0) / takt))
+        places.append((queue.id, name, count, time, visits.get(queue.id, 1.0) / takt))
     for step, often in visited(timeline):
         part = timeline.elapsed_of(step, timeline.work_of(step))
         count = step.wip.value if step.wip else None
         places.append((step.id, step.name, count, part.seconds, rate_of(timeline, step, often) or 0.0))
     return places
-
-
-def _queue_name(timeline: Timeline, target: str, name: str) -> str:
-    """Return how people find a queue: by its name, else by the step behind it."""
-    if name:
-        return name
-    from ..stream.model import Gap, walk
-
-    waiting = False
-    for line in timeline.stream.lines():
-        for part in walk(line):
-            if isinstance(part, Gap):
-                waiting = waiting or any(queue.id == target for queue in part.queues)
-            elif waiting:
-                return f"before {part.name}" if isinstance(part, Process) else f"before {part.question or 'the paths part'}"
-        if waiting:
-            return "at the end"
-    return target
 
 
 def littles_law(timeline: Timeline) -> Reading:
@@ -107,14 +88,14 @@ def littles_law(timeline: Timeline) -> Reading:
     counted = sum(one.counted for one in found)
     expected = sum(one.expected for one in found)
     worst = max(found, key=lambda one: one.off)
-    far = f"furthest off {worst.name}: counted {_few(worst.counted)}, {_few(worst.expected)} expected"
+    far = f"furthest off {worst.name}: counted {few(worst.counted)}, {few(worst.expected)} expected"
     where = far if worst.off > 2 else "all within a factor 2"
-    text = f"counted {_few(counted)}, {_few(expected)} expected"
+    text = f"counted {few(counted)}, {few(expected)} expected"
     ids = tuple(one.target for one in sorted(found, key=lambda one: -one.off) if one.off > 2)
     return Reading(counted / expected if expected > 0 else None, text, joined(basis, where), "" if expected > 0 else "the times are 0", ids)
 
 
-def _few(value: float) -> str:
+def few(value: float) -> str:
     """Return a count that may be below 1."""
     return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.1f}" if value >= 0.05 else f"{value:.1g}"
 

@@ -1,7 +1,7 @@
 """The timeline of a stream: what every gap and every step takes, before anything is summed."""
 
 from ..routing import branches
-from ..stream.model import Feeder, Gap, Line, Path, Process, Queue, Split, ValueStream
+from ..stream.model import Feeder, Gap, Line, Path, Process, Queue, Split, ValueStream, walk
 from ..stream.quantities import Duration, round_duration
 from ..values import NamedTuple
 
@@ -181,6 +181,22 @@ class Timeline:
 def given(time: Duration) -> Part:
     """Return a time that the map itself gives."""
     return Part(time.seconds, time.seconds, time.seconds, time.text)
+
+
+def queue_places(stream: ValueStream) -> list[tuple[Queue, str, str]]:
+    """Return every queue with the id of the step right behind it (empty when there is none) and how people find it."""
+    found: list[tuple[Queue, str, str]] = []
+    for line in stream.lines():
+        waiting: list[Queue] = []
+        for part in walk(line):
+            if isinstance(part, Gap):
+                waiting += part.queues
+                continue
+            target, where = ("", "before the paths part") if isinstance(part, Split) else (part.id, f"before {part.name}")
+            found += [(queue, target, f"{queue.name or queue.kind.replace('_', ' ')} {where}") for queue in waiting]
+            waiting = []
+        found += [(queue, "", f"{queue.name or queue.kind.replace('_', ' ')} at the end") for queue in waiting]
+    return found
 
 
 def takt_seconds(stream: ValueStream) -> float | None:
