@@ -21,8 +21,7 @@ SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.vsm"))
 LOOKS = [(sample, notation, theme) for sample in SAMPLES for notation in ("office", "classic") for theme in THEMES]
 CLOSER_LOOKS = [(sample, notation, theme) for sample in SAMPLES for notation, theme in (("office", "light"), ("classic", "dark"))]
 """Themes differ in nothing but colours, so what takes longer is looked at in one of them."""
-UNMENDED = {40}  # tests/layout/maps/detail-of-many-lines.vsm
-SEEDS = [pytest.param(seed, marks=[pytest.mark.xfail(strict=True)] if seed in UNMENDED else []) for seed in range(60)]
+SEEDS = range(60)
 SAME_WIDTHS = {"Arial", "Helvetica", "Liberation Sans", "Arimo"}
 """The fonts that a map names; all have the same widths."""
 FRAMED = {"process", "place", "label", "totals", "burst", "verdict"}

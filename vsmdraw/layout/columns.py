@@ -129,7 +129,7 @@ def columns(stream: ValueStream, figures: Figures, rules: Rules) -> Columns:
     numbers = tuple(cell.number if rules.numbered else "" for cell in cells.cells)
     face = faces(stream, figures, rules, numbers)
     waits = dict(figures.waits)
-    docked = docks(stream, rules, _wires_down(cells, stream).get(cells.shift, 0))
+    docked = docks(stream, rules, _wires_down(cells, stream).get(cells.shift, 0) + _wires_to_first_queues(stream))
     strips, runs = _strips(cells, stream, waits, rules, face.width, docked)
     steps = tuple(Column(strips[cell.column].east, face.width) for cell in cells.cells)
     slot_of = {queue.id: slot for run in runs for part in run.parts if not isinstance(part, Knot)
@@ -336,6 +336,12 @@ def ships_in(stream: ValueStream) -> bool:
     """Return whether a shipment from outside enters the first step."""
     first = first_step(stream)
     return first is not None and any(shipment.target == first.id for shipment in stream.shipments)
+
+
+def _wires_to_first_queues(stream: ValueStream) -> int:
+    """How many wires come down on the queues before the first step."""
+    first = {queue.id for queue in stream.line.gaps[0].queues}
+    return sum(info.source in first or info.target in first for info in stream.information) if first else 0
 
 
 def docks(stream: ValueStream, rules: Rules, wires: int) -> bool:

@@ -355,6 +355,8 @@ def _note_entries(notes: Sequence[tuple[str, str, str, str]], keys: Sequence[str
     entries: list[Entry] = []
     for symbol, letter, heading, text in (*notes, *(("", key.split(":", 1)[0], "", key.split(":", 1)[1].strip()) for key in keys)):
         bold = heading or letter
+        if width(bold, 10.5, True) > room / 3:  # a note on a wire begins with both its ends
+            bold, text = "", f"{bold}: {text}"
         start = symbol_width(symbol) + 6 if symbol else 0.0
         after = start + width(bold, 10.5, True) + 5
         lines = wrap(text, 10.5, room - after) if text else ()

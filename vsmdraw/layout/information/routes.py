@@ -144,7 +144,8 @@ def heights(net: Net, rows: Rows, routes: Routes, head: Box) -> Heights:
     """Return the front row under the title block ``head``, or beside it where only customers stand, clear of its words."""
     lines = max((len(words.name) for words in rows.front_words), default=1)
     levels = (max(routes.levels, 1) - 1) * routes.pitch  # from the first to the last
-    walls = max(LOWEST_WALLS[net.rules.notation], NAME_LEADING * lines + 20, routes.levels * routes.pitch + 16)
+    details = max((NAME_LEADING * len(words.name) + 14 * len(words.detail) + 12 for words in rows.front_words if not words.rows), default=0)
+    walls = max(LOWEST_WALLS[net.rules.notation], NAME_LEADING * lines + 20, details, routes.levels * routes.pitch + 16)
     top = head.south + 12
     west = min((strip.x for strip in rows.front), default=0.0)
     if net.fronts and all(place.kind == "customer" for place in net.fronts) and head.east + 24 <= west:

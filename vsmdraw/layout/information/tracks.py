@@ -90,7 +90,9 @@ def run_tracks(plan: Plan, labels: Labels, head: Box) -> Tracks:
 def _upper_start(plan: Plan, head: Box) -> float:
     """Where the upper channel begins: under the front row, or right under its wires where systems have room beside it."""
     lowest_bend = max((plan.heights.level(number) for number in plan.routes.bent.values()), default=0)
-    meet = any(a < d + 24 and c < b + 24 for a, b in plan.rows.system_spans() for c, d in plan.rows.front_spans())
+    fronts = plan.rows.front_spans()
+    beside = [*fronts, *((fronts[left][1], fronts[right][0]) for left, right in plan.net.direct())]  # and the wires between neighbours
+    meet = any(a < d + 24 and c < b + 24 for a, b in plan.rows.system_spans() for c, d in beside)
     upper = plan.channel("upper")
     if upper or meet:
         return max(plan.heights.floor, head.south, lowest_bend) + (UNDER_FRONT if upper else 0)
