@@ -26,6 +26,7 @@ from ..stream.quantities import (
     UNITS,
     Count,
     Duration,
+    Money,
     Percent,
     QuantityError,
     Rate,
@@ -272,12 +273,14 @@ class _Resolver:
         stated = self.quantity(value, lambda text: self.read_claim(row.type, text))
         return Claim(row.key, stated, self.precision(stated, row.type)) if stated is not None else None
 
-    def read_claim(self, kind: str, text: str) -> Duration | Percent | Count:
+    def read_claim(self, kind: str, text: str) -> Duration | Percent | Count | Money:
         if kind == "percent":
             return parse_percent(text)
+        if kind == "money":
+            return parse_money(text)
         return parse_count(text) if kind == "count" else parse_duration(text, self.calendar)
 
-    def precision(self, stated: Duration | Percent | Count, kind: str) -> float:
+    def precision(self, stated: Duration | Percent | Count | Money, kind: str) -> float:
         """Return half of the last digit as written; of a range half its width, of an estimate at least a tenth of it."""
         digit, unit = _last_digit(stated.text)
         if isinstance(stated, Duration):
@@ -286,7 +289,7 @@ class _Resolver:
             digit *= parse_duration(f"1 {unit}", self.calendar).seconds if unit else 1.0
             value = stated.seconds
         else:
-            value = stated.share if isinstance(stated, Percent) else stated.value
+            value = stated[0]
             digit /= 100 if kind == "percent" else 1
         return max(digit / 2, value / 10 if stated.estimate else 0.0)
 

@@ -366,7 +366,7 @@ CLAIMS: tuple[FieldKind, ...] = (
         "rolled_complete_accurate",
         "Rolled %C&A",
         "percent",
-        ("rolled C&A", "rolled %C&A", "C&A", "%C&A", "RTY"),
+        ("rolled C&A", "rolled %C&A", "C&A", "%C&A"),
         "product of the %C&A of all steps",
     ),
     FieldKind("waiting", "Waiting", "duration", ("waiting", "wait", "wait time", "waiting time"), "all waiting"),
@@ -377,6 +377,27 @@ CLAIMS: tuple[FieldKind, ...] = (
     FieldKind("steps", "Steps", "count", ("steps", "processes"), "number of steps"),
     FieldKind("people", "People", "count", ("people", "operators"), "people at the steps"),
     FieldKind("handoffs", "Handoffs", "count", ("handoffs", "handovers", "hand-offs"), "changes of role"),
+    FieldKind(
+        "expected_lead_time",
+        "Expected LT",
+        "duration",
+        ("expected lead time", "expected LT", "average lead time", "mean lead time"),
+        "over all routes, rework and exits counted",
+    ),
+    FieldKind("expected_process_time", "Expected PT", "duration", ("expected process time", "expected PT"), "over all routes"),
+    FieldKind(
+        "expected_activity_ratio", "Expected activity ratio", "percent", ("expected activity ratio", "expected AR"), "over all routes"
+    ),
+    FieldKind("expected_complete_accurate", "Rolled %C&A, all paths", "percent", ("expected C&A", "expected %C&A"), "over all routes"),
+    FieldKind("longest_path", "Longest path", "duration", ("longest path",), "lead time of the slowest path by itself"),
+    FieldKind("yield", "Yield", "percent", ("yield", "completion rate"), "share of the items that reach the end"),
+    FieldKind(
+        "rolled_first_pass_yield", "Rolled FPY", "percent", ("rolled FPY", "RTY", "rolled throughput yield"), "product of the yields"
+    ),
+    FieldKind("capacity", "Capacity", "count", ("capacity",), "items a working day the tightest step lets through"),
+    FieldKind("utilisation", "Utilisation", "percent", ("utilisation", "utilization"), "of the busiest step"),
+    FieldKind("full_time", "FTE", "count", ("FTE", "full-time equivalents"), "people whom the demand keeps busy"),
+    FieldKind("cost_per_item", "Cost per item", "money", ("cost per item", "cost"), "what one item costs on average"),
 )
 """What ``claims:`` can state: the keys are those of figures."""
 

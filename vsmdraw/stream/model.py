@@ -221,7 +221,7 @@ class Claim(NamedTuple):
 
     figure: str
     """Key of the figure: ``lead_time``."""
-    value: Duration | Percent | Count
+    value: Duration | Percent | Count | Money
     precision: float = 0.0
     """Half of the last digit as written, in the value's unit: 43,200 s for ``23 d`` on 24 h days."""
 
