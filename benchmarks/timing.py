@@ -21,6 +21,8 @@ class Taken(NamedTuple):
     seconds: float
     megabytes: float
     """The most memory that it, or a process it waited for, held at once."""
+    cpu: float
+    """Seconds that it kept processors busy: hardly changed by what else the machine does."""
     failure: str = ""
     """Why it gave no picture; ``> 60 s`` for one that was stopped."""
 
@@ -49,10 +51,9 @@ def run(command: Sequence[str], cap: float) -> Taken:
         seconds = perf_counter() - started
         timer.cancel()
     megabytes = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-    if stopped.is_set():
-        return Taken(seconds, megabytes, f"> {cap:g} s")
     code = os.waitstatus_to_exitcode(status)
-    return Taken(seconds, megabytes, f"exit code {code}" if code else "")
+    failure = f"> {cap:g} s" if stopped.is_set() else f"exit code {code}" if code else ""
+    return Taken(seconds, megabytes, usage.ru_utime + usage.ru_stime, failure)
 
 
 class Series:
@@ -65,7 +66,8 @@ class Series:
     def add(self, *parts: Taken) -> None:
         """Keep a run, made of one process or of several after each other."""
         failure = next((part.failure for part in parts if part.failure), "")
-        self.taken.append(Taken(sum(part.seconds for part in parts), max(part.megabytes for part in parts), failure))
+        seconds, cpu = sum(part.seconds for part in parts), sum(part.cpu for part in parts)
+        self.taken.append(Taken(seconds, max(part.megabytes for part in parts), cpu, failure))
         self.failure = self.failure or failure
 
     @property
@@ -77,6 +79,11 @@ class Series:
     def seconds(self) -> float:
         """The median run."""
         return median(taken.seconds for taken in self.taken)
+
+    @property
+    def cpu(self) -> float:
+        """The median run's seconds of processors."""
+        return median(taken.cpu for taken in self.taken)
 
     @property
     def megabytes(self) -> float:
