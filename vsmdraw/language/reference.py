@@ -43,7 +43,8 @@ INTRODUCTION = """\
 # Findings
 
 Everything `vsmdraw` can say about the text of a map. All findings of a file come in one run, each with its place, the line with
-carets under the words, and the way out. Errors stop the drawing (exit 1); warnings and notes don't.
+carets under the words, and the way out. Errors stop the drawing (exit 1); warnings and notes don't, and a map can allow them with a
+reason (`allow: code | reason`). What a practitioner would ask beyond the text stands in the [rules](rules.md).
 
 <!-- written by python -m vsmdraw.language.reference: change vsmdraw/language/findings.py instead -->
 
