@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "geometry": set(),
     "fonts": set(),
     "resources": set(),
-    "language": {"stream"},
+    "language": {"stream", "routing"},
     "routing": {"stream"},
     "metrics": {"stream", "routing"},
     "rules": {"stream", "metrics", "routing", "language"},

@@ -39,7 +39,7 @@ from ..stream.quantities import (
     parse_waiting,
 )
 from ..values import NamedTuple
-from .diagnostics import Diagnostic, Findings, shorten
+from .diagnostics import Diagnostic, Findings, has_errors, shorten
 from .lines import OpenLine, OpenSplit, Stand, comes_before, rest_of
 from .source import Span
 from .syntax import Document, Field, Piece, Statement
@@ -147,6 +147,8 @@ class _Resolver:
         """Flows between steps that no line orders: from one path of a split to another."""
         self.leaving: list[tuple[int, float, Stand, Span]] = []
         """What leaves steps otherwise than along their lines: line of the text, share, step, place."""
+        self.sums: dict[str, float] = {}
+        """Of each step, the sum of that."""
 
     def run(self) -> Resolution:
         """The phases, in order."""
@@ -170,6 +172,8 @@ class _Resolver:
             waivers=self.waivers(headers),
             **{**settings, **arrows, **remarks, "notation": notation, "convention": convention},
         )
+        if self.somewhere_all_leave() and not has_errors((*self.document.diagnostics, *self.findings.found)):
+            self.look_at_routes(stream)
         found = self.findings.result(self.document.diagnostics)
         if not stream.waivers:
             return Resolution(stream, found, self.origins)
@@ -1156,7 +1160,7 @@ class _Resolver:
     def add_up_shares(self) -> None:
         """Add up, in the order of the text, what leaves each step: it can't be more than all of it."""
         self.leaving.sort(key=lambda row: row[0])
-        sums: dict[str, float] = {}
+        sums = self.sums
         for _, share, source, span in self.leaving:
             before = sums.get(source.id, 0.0)
             total = sums[source.id] = before + share
@@ -1265,6 +1269,44 @@ class _Resolver:
         return self.refer(piece, name=name.strip()) if name.strip() else None
 
     # The whole
+
+    def somewhere_all_leave(self) -> bool:
+        """Whether all items leave some step or take one path: only then can a loop have no end, or a step be out of reach."""
+        for step in self.steps:
+            leaving = self.sums.get(step.id, 0.0)
+            if step.rework is not None:
+                leaving += step.rework.share
+            if step.scrap is not None:
+                leaving += step.scrap.share
+            if leaving >= 1 - 1e-9:
+                return True
+        return any(path.share is not None and not 0 < path.share.share < 1 for split in self.splits.values() for path in split.paths)
+
+    def look_at_routes(self, stream: ValueStream) -> None:
+        """Find what keeps items from getting through."""
+        from ..routing.problems import problems
+
+        names = {step.id: shorten(step.name) for step in self.steps}
+        for problem in problems(stream):
+            ids = [ident for ident in problem.ids if ident in names]
+            if problem.code == "unreachable-step":
+                for ident in ids:
+                    hint = "lower the shares of what leaves before it"
+                    self.findings.add(problem.code, f"no item ever gets to {names[ident]}", self.place_of(ident), hint)
+            elif problem.code == "endless-loop":
+                shown = ", ".join(names[ident] for ident in ids[:4]) + (" …" if len(ids) > 4 else "")
+                where = self.place_of(ids[0] if ids else "")
+                self.findings.add(problem.code, f"no item ever leaves this loop: {shown}", where, "send less than 100 % back")
+            elif problem.code == "no-end":
+                message = "no item ever gets to the end of the stream: all go back or leave"
+                self.findings.add(problem.code, message, self.place_of(self.steps[-1].id), "let some of them go on")
+
+    def place_of(self, ident: str) -> Span:
+        """Return where a step has its name."""
+        statement = self.origins.get(ident)
+        if statement is None:
+            return Span(1, 1)
+        return statement.name.span if statement.name is not None else statement.span
 
     def look_at_the_whole(self, headers: list[Statement], others: list[Statement]) -> None:
         if not self.steps:

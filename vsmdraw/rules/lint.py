@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language.diagnostics import Diagnostic, Findings
-from ..language.findings import FINDINGS
+from ..language.findings import FINDING, FINDINGS
 from ..language.source import Span
 from ..stream.model import ValueStream
 from ..values import NamedTuple
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 NOWHERE = Span(0, 0, 0)
 """The place of what has no text: a stream built in code."""
+
+
+ABOUT_WAIVERS = frozenset(("unknown-waiver", "unused-waiver"))
 
 
 class Review(NamedTuple):
@@ -44,6 +47,8 @@ def lint(stream: ValueStream, found: Resolution | None = None, figures: Figures 
     origins = found.origins if found is not None else {}
     said = Findings(file)
     for rule in RULES:
+        if found is not None and rule.code in FINDING:
+            continue  # a text has it said already, by every command
         for remark in rule.look(subject):
             said.add(rule.code, remark.message, place(remark, origins), remark.hint, rule.severity)
     everything = said.result()
@@ -83,8 +88,9 @@ def _about_waivers(
         severity = severities.get(waiver.code)
         if severity is None:
             _unknown_waiver(said, waiver.code, severities, where)
-        elif severity == "error":
-            message = f"{waiver.code} is an error, which can't be allowed"
+        elif severity == "error" or waiver.code in ABOUT_WAIVERS:
+            what = "an error, which" if severity == "error" else "about waivers, and"
+            message = f"{waiver.code} is {what} can't be allowed"
             said.add("unknown-waiver", message, where, "mend it; what can be allowed are warnings and notes", "warning")
         elif waiver.code in seen or waiver.code not in used:
             again = " again" if waiver.code in seen else ""

@@ -225,9 +225,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "unreachable-step",
-        "error",
+        "warning",
         "no item ever gets to a step",
-        "A step that no item gets to isn't part of the stream: its times would be counted, or not, by accident.",
+        "A step that no item gets to isn't part of the stream. Where its path isn't taken any more, leave it out.",
         routes.unreachable_step,
         "process Log\nprocess Check\nprocess Close\nflow Log -> Close | 100%",
         "process Log\nprocess Check\nprocess Close\nflow Log -> Close | 20%",
