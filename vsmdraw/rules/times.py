@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..stream.model import Process, Queue
-from ..stream.quantities import Duration, format_duration
+from ..stream.model import Process
+from ..stream.quantities import Count, Duration, format_duration
 from .model import Remark, Subject
 
 TYPE_CHECKING = False
@@ -80,21 +80,25 @@ def cycle_over_takt(subject: Subject) -> Iterator[Remark]:
 
 def littles_law(subject: Subject) -> Iterator[Remark]:
     """In a stable system, items = throughput × time."""
-    takt = subject.takt
-    if takt is None:
+    if subject.takt is None:
         return
     for queue in subject.stream.queues():
         part = subject.passing.get(queue.id, 1.0)
         if queue.time is not None and queue.quantity is not None and part > 0:
-            yield from _compare(subject, queue, queue.quantity.value * takt / part, queue.time, queue.quantity.text)
+            yield from _compare(subject, queue.id, "time", queue.quantity, part, queue.time, "the queue says")
+    for step in subject.stream.line.steps:  # on the paths of a split fewer items pass, and nobody knows how many of them go round again
+        if isinstance(step, Process) and step.wip is not None and step.lead_time is not None:
+            yield from _compare(subject, step.id, "wip", step.wip, 1.0, step.lead_time, "its LT is")
 
 
-def _compare(subject: Subject, queue: Queue, expected: float, time: Duration, items: str) -> Iterator[Remark]:
+def _compare(subject: Subject, ident: str, field: str, items: Count, part: float, time: Duration, says: str) -> Iterator[Remark]:
+    """Compare items that a part of the demand brings with the time that they stay."""
+    expected = items.value * (subject.takt or 0.0) / part
     if min(expected, time.seconds) <= 0 or max(expected, time.seconds) <= FACTOR * min(expected, time.seconds):
         return
     shown = format_duration(expected, subject.stream.calendar)
-    message = f"{items} at the map's demand are {shown} of waiting, and the queue says {time.text}"
-    yield Remark(message, queue.id, "time", "count again at another hour, or correct the time, the number or the demand")
+    message = f"{items.text} at the map's demand make {shown}, and {says} {time.text}"
+    yield Remark(message, ident, field, "count again at another hour, or correct the time, the number or the demand")
 
 
 def _inside(step: Process) -> float:
