@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from vsmdraw.language.parser import parse
 from vsmdraw.language.resolver import resolve
 from vsmdraw.language.source import Source
-from vsmdraw.stream.model import Exit, Feeder, Line, Process, Route, Split, ValueStream
+from vsmdraw.stream.model import Exit, Feeder, Line, Process, Route, Split, ValueStream, walk
 from vsmdraw.stream.quantities import Percent
 
 OFFICE = """\
@@ -117,6 +117,24 @@ def test_branches_nest_without_an_end():
     found = stream(text + inner + others + "process End\nrework End -> Deep | 1%\n")
 
     assert [step.id for step in found.processes] == ["deep", "end"]
+
+
+@pytest.mark.parametrize("step", ["Log", "Check", "Grant", "Ask", "Confirm"])
+def test_a_step_at_the_edge_is_skipped_by_a_choice(step):
+    text = (
+        "process Log\nqueue | 1h\nprocess Check\nchoice: Standard?\n  path 70%: yes\n    process Grant\n  path: no\n"
+        "    queue | 2h\n    process Ask\nprocess Confirm\nrework Confirm -> Log | 5%\nrework Ask -> Check | 5%\nexit Grant | 1%\n"
+    )
+
+    found = stream(text + f"skip {step} | 20% | known\n")
+
+    splits = [part for part in walk(found.line) if isinstance(part, Split) and part.id.startswith("skip-")]
+    (skipped,) = splits
+    through, past = skipped.paths
+    assert [process.name for process in through.line.steps] == [step] and past.line == Line()
+    assert (through.share.text, past.share.text, past.name) == ("80 %", "20 %", "known")
+    assert [process.name for process in found.processes] == ["Log", "Check", "Grant", "Ask", "Confirm"]
+    assert len(list(found.queues())) == 2 and len(found.reworks) == 2 and found.routes == ()
 
 
 def test_queues_without_names_have_ids_from_their_place():

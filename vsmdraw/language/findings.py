@@ -506,15 +506,6 @@ FINDINGS: tuple[Finding, ...] = (
         "process A\nprocess B\nrework B -> A | 5%",
     ),
     Finding(
-        "skip-at-the-edge",
-        "error",
-        "a step that is skipped has no step before or behind it on its line",
-        "skip STEP is short for a flow from the step before it to the one behind it. At the ends of a line and beside a split "
-        "write a choice with an empty path.",
-        "process A\nprocess B\nskip B | 20%",
-        "process A\nchoice: Needed?\n    path 80%: yes\n        process B\n    path: no",
-    ),
-    Finding(
         "endless-loop",
         "error",
         "no item ever leaves a loop",

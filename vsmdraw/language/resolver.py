@@ -157,8 +157,9 @@ class _Resolver:
         ids = self.settle_ids(others)
         self.settle_places(others, ids)
         self.settle_lines(ids)
+        skips = self.settle_skips(others)
         line, feeders = self.finish_lines()
-        arrows = self.settle_arrows(others)
+        arrows = self.settle_arrows(others, skips)
         remarks = self.settle_remarks(others)
         self.look_at_the_whole(headers, others)
         notation, convention = self.settle_notation(settings)
@@ -968,7 +969,12 @@ class _Resolver:
 
     # Arrows
 
-    def settle_arrows(self, statements: list[Statement]) -> dict[str, Any]:
+    def settle_skips(self, statements: list[Statement]) -> dict[int, Route]:
+        """Return the routes of ``skip`` statements by their line."""
+        skips = {statement.line: self.skip(statement) for statement in statements if statement.kind == "skip"}
+        return {line: route for line, route in skips.items() if route is not None}
+
+    def settle_arrows(self, statements: list[Statement], skips: dict[int, Route]) -> dict[str, Any]:
         shipments: list[Shipment] = []
         information: list[Information] = []
         reworks: list[Rework] = []
@@ -980,11 +986,9 @@ class _Resolver:
                 if route is not None:
                     self.origins[f"route:{len(routes)}"] = statement
                     routes.append(route)
-            elif statement.kind == "skip":
-                route = self.skip(statement)
-                if route is not None:
-                    self.origins[f"route:{len(routes)}"] = statement
-                    routes.append(route)
+            elif statement.line in skips:
+                self.origins[f"route:{len(routes)}"] = statement
+                routes.append(skips[statement.line])
             elif statement.kind == "exit":
                 leaving = self.exit(statement)
                 if leaving is not None:
@@ -1116,22 +1120,37 @@ class _Resolver:
         return Route(source.id, target.id, share, label)
 
     def skip(self, statement: Statement) -> Route | None:
-        """Return the route past a step: from the step before it to the step behind it."""
+        """Return the route past a step, from the step before it to the one behind it.
+
+        Where none stands there (at the ends of a line, beside a split), the step gets a choice around it with an empty path.
+        """
         step = self.refer(statement.name, "process")
         share, label = self.share_and_reason(statement)
-        if step is None or step.line is None or statement.name is None:
+        if step is None or step.line is None or step.at < 0:
             return None
         steps = step.line.steps
         source = steps[step.at - 1] if step.at else None
         target = steps[step.at + 1] if step.at + 1 < len(steps) else None
         if not isinstance(source, Process) or not isinstance(target, Process):
-            side = "before" if not isinstance(source, Process) else "behind"
-            message = f"no single step stands {side} {shorten(step.name)} on its line, so no flow can pass it by"
-            self.findings.add("skip-at-the-edge", message, statement.name.span, "write a choice around it with an empty path")
+            self.pass_by(step, step.line, share, label, statement)
             return None
-        stand = self.by_id[source.id.casefold()]
-        self.add_share(stand, share, statement)
+        self.add_share(self.by_id[source.id.casefold()], share, statement)
         return Route(source.id, target.id, share, label)
+
+    def pass_by(self, step: Stand, line: OpenLine, share: Percent | None, label: str, statement: Statement) -> None:
+        """Put a step and the wait before it on a path of a choice, beside an empty path for those who skip it."""
+        split = OpenSplit(self.unique(f"skip-{step.id}"), Statement("choice", "skip", statement.line, statement.column, 4), line)
+        split.place = step.at
+        through = OpenLine(self.unique(f"through-{step.id}"), None, split)
+        past = OpenLine(self.unique(f"past-{step.id}"), None, split, label)
+        through.steps, through.gaps = [line.steps[step.at]], [line.gaps[step.at], NO_WAIT]
+        past.gaps = [NO_WAIT]
+        past.share = share
+        split.paths = [through, past]
+        line.steps[step.at], line.gaps[step.at] = None, NO_WAIT
+        step.line, step.at = through, 0
+        self.origins[split.id] = statement
+        self.splits[-2 - len(self.splits)] = split  # the innermost: finished before the split that it may stand in
 
     def exit(self, statement: Statement) -> Exit | None:
         step = self.refer(statement.name, "process")
