@@ -186,6 +186,17 @@ def _expected(work: bool) -> "Callable[[Timeline], list[Row]]":
     return rows
 
 
+def _labour(timeline: Timeline) -> list[Row]:
+    """Return people's work on each step: PT less what is automated."""
+    often = _visits(timeline)
+    rows = []
+    for step in timeline.all_steps():
+        share = 1 - (step.automated.share if step.automated is not None else 0.0)
+        text = "automated" if not share else timeline.work_of(step).text + ("" if share == 1 else f" × {format_share(share)} manual")
+        rows.append(Row(step.id, step.name, _times(often.get(step.id), text)))
+    return rows
+
+
 def _expected_ratio(timeline: Timeline) -> list[Row]:
     from .routes import expected_lead_time
 
@@ -355,8 +366,8 @@ TOLD: dict[str, Callable[[Timeline], list[Row]]] = {
     "utilisation": _loads,
     "role_utilisation": _roles,
     "littles_law": _counts,
-    "labour": _expected(work=True),
-    "full_time": _expected(work=True),
+    "labour": _labour,
+    "full_time": _labour,
     "cost_per_item": _cost,
     "cost_per_period": _cost,
     "targets_met": _targets,

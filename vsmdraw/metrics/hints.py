@@ -83,7 +83,7 @@ def _hint(timeline: Timeline, kind: Kind, places: Sequence[Place], whole: float 
     noted = tuple(waste.text for waste in timeline.stream.wastes if waste.target in ids and waste.text and waste.kind.casefold() in own)
     part = seconds / whole if seconds and whole else 2.0  # of several branches together it may be more than the whole
     share = f"{format_share(part)} of the expected lead time" if part <= 1 else ""
-    most = f"most of it {known[0].name}: {timeline.show(known[0].seconds or 0.0).text}" if known else f"at {places[0].name}"
+    most = f"most of it {known[0].name}: {timeline.show(known[0].seconds or 0.0).text}" if known else places[0].name
     many = f"{len(ids)} places" if len(ids) > 1 else ""
     words = ", ".join(part for part in (share, many, most) if part)
     text = timeline.show(seconds).text if seconds is not None else "unknown"

@@ -94,7 +94,11 @@ def bottleneck(timeline: Timeline) -> Reading:
         basis = joined(longest.basis, "not a computed bottleneck")
         return Reading(None, f"longest wait: {longest.text}", basis, joined(why, longest.missing), longest.steps)
     highest = max(used, key=lambda load: load.utilisation or 0.0)
-    return Reading(highest.utilisation, highest.step.name, _reason(timeline, highest), _unused(timeline, used), (highest.step.id,))
+    longest = longest_wait(timeline)
+    room = (highest.utilisation or 0.0) < 0.8 and longest.steps  # then demand isn't what makes items wait
+    wait = f"no step is short of capacity; the longest wait is {longest.text}, {longest.basis}" if room else ""
+    basis = joined(_reason(timeline, highest), wait)
+    return Reading(highest.utilisation, highest.step.name, basis, _unused(timeline, used), (highest.step.id,))
 
 
 def utilisation(timeline: Timeline) -> Reading:

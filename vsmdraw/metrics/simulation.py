@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from ..stream.model import Process, Queue, ValueStream
 from ..stream.quantities import Duration
 from ..values import NamedTuple
-from .reading import joined, lacking
+from .reading import joined
 from .timeline import Timeline
 from .times import per_day
 
@@ -70,7 +70,8 @@ def simulate(stream: ValueStream, runs: int = 10_000, seed: int = 1) -> Simulate
     sources = _sources(timeline, network)
     unknown = len(dict(sources).get("unknown", ()))
     places = sum(len(ids) for _, ids in sources)
-    missing = joined(traffic.missing, lacking(unknown, places, "step or queue", "time").replace("queues", "queue"))
+    lacks = f"{unknown} of {places} steps and queues {'has' if unknown == 1 else 'have'} no time" if unknown else ""
+    missing = joined(traffic.missing, lacks)
     basis = joined(f"{runs:,} items, seed {seed}", _drawn(sources), per_day(timeline))
     if missing:
         return Simulated(runs, seed, (), None, "unknown", 0, basis, missing, sources)
