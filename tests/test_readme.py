@@ -39,7 +39,7 @@ def test_links_lead_somewhere(path):
 @pytest.mark.parametrize("number", range(2))
 def test_the_tutorials_maps_are_good(number):
     maps = re.findall(r"```vsm\n(.*?)```", (ROOT / "docs/tutorial.md").read_text(encoding="utf-8"), re.S)
-    assert vsmdraw.check(maps[number]) == ()
+    assert [finding for finding in vsmdraw.check(maps[number]) if finding.severity != "note"] == []
 
 
 @pytest.mark.parametrize(("page", "number"), [("README.md", 0), ("docs/python.md", 2)])
