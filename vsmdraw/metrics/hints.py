@@ -62,6 +62,10 @@ APPROVAL = (
 """Beginnings of words in the names and tasks of steps where somebody has to say yes."""
 
 
+SINGLE = 20
+"""So many reworks are reckoned one by one, the first in the text; of the others no map tells what each costs."""
+
+
 def hints(stream: ValueStream, figures: Figures) -> tuple[Hint, ...]:
     """Return the kinds of waste found on ``stream``, the costliest first; ``figures`` are its own, for the share of the lead time."""
     timeline = Timeline(stream)
@@ -121,7 +125,8 @@ def _rework(timeline: Timeline) -> list[Place]:
     places = []
     names = {step.id: step.name for step in stream.processes}
     for number, rework in enumerate(stream.reworks):
-        without = Timeline(stream._replace(reworks=stream.reworks[:number] + stream.reworks[number + 1 :])).traffic.expected
+        left = stream.reworks[:number] + stream.reworks[number + 1 :] if number < SINGLE else None
+        without = Timeline(stream._replace(reworks=left)).traffic.expected if left is not None else None
         seconds = timeline.traffic.expected.seconds - without.seconds if without else 0.0
         words = f"from {names.get(rework.source, rework.source)} back to {names.get(rework.target, rework.target)}"
         places.append(Place(rework.source, words, max(seconds, 0.0) or None))

@@ -232,8 +232,8 @@ def _unused(timeline: Timeline, used: list[Load]) -> str:
     steps = visited(timeline)
     if timeline.takt is None and not used:
         return "no demand"
-    counted = [step for step, visits in steps if visits > 0 and (timeline.classic or _automated(step) < 1)]
-    lacks = len(counted) - sum(load.step in counted for load in used)
+    counted = {step.id for step, visits in steps if visits > 0 and (timeline.classic or _automated(step) < 1)}
+    lacks = len(counted) - sum(load.step.id in counted for load in used)
     what = "C/T" if used and all(load.by == "C/T" for load in used) else "C/T, or PT and people"
     return lacking(max(lacks, 0), len(counted), "step", what)
 
