@@ -7,15 +7,20 @@ stream is made smaller. Names are short and long, with words that don't wrap, in
 from vsmdraw.stream.calendar import Calendar
 from vsmdraw.stream.model import (
     Burst,
+    Exit,
+    Feeder,
     Gap,
     Information,
     Line,
     Note,
+    Path,
     Place,
     Process,
     Queue,
     Rework,
+    Route,
     Shipment,
+    Split,
     ValueStream,
     Waste,
 )
@@ -155,6 +160,68 @@ def information(r, around, steps, objects):
 def burst(r, target, number):
     details = (("owner", words(r, 2)), ("due", "2026-03-31"))
     return Burst(target, words(r, 7), r.choice(["", f"b{number}"]), r.choice([(), details]))
+
+
+# -- paths
+
+
+def branching(r):
+    """Return such a stream with its steps spread over nested choices and parallels, with feeders, exits and routes."""
+    plain = stream(r)
+    steps, made = plain.line.steps, []
+
+    def stock():
+        made.append("queue")
+        return Gap((Queue(f"b{len(made)}", time=duration(r)),)) if r.random() < 0.3 else Gap()
+
+    def nested(items, depth, first, last):
+        parts, gaps, at = [], [first], 0
+        while at < len(items):
+            part, at = (items[at], at + 1) if depth == 3 or r.random() > 0.35 else split(items, at, depth)
+            parts.append(part)
+            gaps.append(last if at == len(items) else stock())
+        return Line(tuple(parts), tuple(gaps))
+
+    def split(items, at, depth):
+        count = r.randint(1, min(6, len(items) - at))
+        mine = items[at : at + count]
+        shares = r.choice([(0.7, 0.3), (0.5, 0.5), (0.2, 0.8), (0.5, 0.3, 0.2), (0.1, 0.2, 0.7)])
+        cuts = [0, *sorted(r.randint(0, count) for _ in shares[1:]), count]
+        made.append("split")
+        id, kind = f"split{len(made)}", r.choice(["choice", "choice", "parallel"])
+        paths = []
+        for number, share in enumerate(shares):
+            line = nested(mine[cuts[number] : cuts[number + 1]], depth + 1, stock(), stock())
+            percent = Percent(share, f"{round(share * 100)} %") if kind == "choice" else None
+            paths.append(Path(f"{id}-{number}", maybe(r, 2), percent, line if line.steps else Line((), line.gaps[:1])))
+        return Split(id, kind, maybe(r, 3), tuple(paths)), at + count
+
+    line = nested(steps, 0, plain.line.gaps[0], plain.line.gaps[-1])
+    feeders = several(r, (0, 0, 1), lambda number: Feeder(f"feeder{number}", words(r, 2), r.choice(steps).id, feeding(r, number)))
+    branched = plain._replace(
+        line=line,
+        feeders=feeders,
+        exits=several(r, (0, 0, 1, 2), lambda _: Exit(r.choice(steps).id, r.choice([None, Percent(0.03, "3 %")]), maybe(r, 4))),
+        routes=several(r, (0, 0, 1), lambda _: route(r, steps)) if len(steps) > 3 else (),
+    )
+    there = {"", *(one.id for things in (branched.places, branched.processes, branched.queues()) for one in things)}
+    return branched._replace(
+        information=tuple(one for one in branched.information if {one.source, one.target} <= there),
+        wastes=tuple(one for one in branched.wastes if one.target in there),
+        bursts=tuple(one for one in branched.bursts if one.target in there),
+        notes=tuple(one for one in branched.notes if one.target in there),
+    )
+
+
+def feeding(r, number):
+    steps = several(r, (1, 2, 3), lambda at: Process(f"f{number}-{at}", words(r, 3), process_time=duration(r)))
+    stocks = [several(r, (0, 1), lambda _, at=at: Queue(f"fq{number}-{at}", time=duration(r))) for at in range(len(steps) + 1)]
+    return Line(steps, tuple(map(Gap, stocks)))
+
+
+def route(r, steps):
+    source, target = sorted(r.sample(range(len(steps)), 2))
+    return Route(steps[source].id, steps[target].id, Percent(0.1, "10 %"), maybe(r, 2))
 
 
 # -- the pieces

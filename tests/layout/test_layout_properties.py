@@ -2,13 +2,13 @@
 
 import os
 import random
-import re
 from itertools import pairwise
 
+import pytest
 from clashes import clashes
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from streams import stream
+from streams import branching, stream
 
 from vsmdraw.drawing.bounds import boxes
 from vsmdraw.drawing.draw import draw
@@ -16,6 +16,7 @@ from vsmdraw.geometry.boxes import Box
 from vsmdraw.layout.arrange import arrange
 from vsmdraw.metrics.measure import measure
 from vsmdraw.pipeline import Run
+from vsmdraw.routing.trail import main_trail
 
 SMALL = st.builds(stream, st.randoms(use_true_random=False))
 """Streams that hypothesis can make smaller; it likes them poor."""
@@ -30,15 +31,6 @@ LAYOUT = settings(
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],  # to explain takes minutes
 )
 
-UNMENDED = re.compile(
-    r"line info-\d+ through (vehicle|words .* of) ship-in"  # maps/arrow-beside-the-truck.vsm, maps/arrow-to-the-first-stock.vsm
-    r"|off the sheet: Words\(.*size=10.5|legend-notes-\d+ is off"  # maps/note-on-long-names.vsm
-    r"|info-\d+-label.* on .*system|system.* on .*info-\d+-label|through place system"  # maps/label-beside-a-system.vsm
-    r"|leaves its place control"  # maps/detail-of-many-lines.vsm
-)
-"""What is known and not mended yet, as in test_layout_maps.py: whoever mends one takes it off this list too."""
-
-
 def arranged(stream):
     return arrange(stream, measure(stream))
 
@@ -46,7 +38,27 @@ def arranged(stream):
 @settings(LAYOUT, max_examples=150)
 @given(STREAMS)
 def test_nothing_lies_over_anything(stream):
-    assert [clash for clash in clashes(arranged(stream)) if not UNMENDED.search(clash)] == []
+    assert clashes(arranged(stream)) == []
+
+
+@pytest.mark.parametrize("seed", range(160))
+def test_nothing_lies_over_anything_where_paths_part(seed):
+    assert clashes(arranged(branching(random.Random(seed)))) == []
+
+
+@pytest.mark.parametrize("seed", range(0, 160, 8))
+def test_the_main_path_stands_on_the_row_with_its_rungs_and_the_others_below(seed):
+    stream = branching(random.Random(seed))
+    layout = arranged(stream)
+    boxes = {item.id.removeprefix("step-"): item.box for item in layout.of("process")}
+    main = [step.id for step in main_trail(stream).line.steps]
+    rungs = {item.id: item.box for item in layout.of("rung")}
+
+    assert len({boxes[id].y for id in main}) <= 1
+    for id, box in boxes.items():
+        assert (box.y > boxes[main[0]].y) == (id not in main) if main else True
+        if f"rung-{id}" in rungs:
+            assert id in main and (rungs[f"rung-{id}"].west, rungs[f"rung-{id}"].east) == (box.west, box.east)
 
 
 @LAYOUT
@@ -86,11 +98,10 @@ def test_everything_is_on_the_sheet_and_has_a_name_of_its_own(stream):
 
     ids = [item.id for item in layout.placed]
     assert len(set(ids)) == len(ids)
-    notes = {item.id for item in layout.placed if UNMENDED.search(f"{item.id} is off")}
     for item in layout.placed:
-        assert within(sheet, item.box) or item.id in notes, item
+        assert within(sheet, item.box), item
     for inked in boxes(draw(layout)):
-        assert within(sheet, inked.box) or inked.groups[0].id in notes, inked
+        assert within(sheet, inked.box), inked
 
 
 def within(sheet, box):

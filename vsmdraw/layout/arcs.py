@@ -39,6 +39,10 @@ class ArcPlan(NamedTuple):
     hangs: tuple[Hang, ...]
     """One; two when it changes rows: under the source's row and under the target's."""
 
+    def legs(self) -> tuple[float, ...]:
+        """Return the x of every upright piece."""
+        return tuple(x for x in (self.start, self.end, self.turn) if x is not None)
+
 
 class Arcs(NamedTuple):
     """All arcs of a map."""
@@ -57,9 +61,6 @@ class Arcs(NamedTuple):
         """Return whether something hangs under a step."""
         return any(step in (plan.source, plan.target) for plan in self.plans) or any(step == at for _, at in self.exits)
 
-    def legs(self) -> tuple[float, ...]:
-        """Return the x of every upright piece."""
-        return tuple(x for plan in self.plans for x in (plan.start, plan.end, plan.turn) if x is not None)
 
 
 def plan_arcs(stream: ValueStream, columns: Columns) -> Arcs:
@@ -80,7 +81,7 @@ def plan_arcs(stream: ValueStream, columns: Columns) -> Arcs:
         rows = columns.rows[source], columns.rows[target]
         turn = None
         if rows[0] != rows[1]:
-            turn = columns.steps[target].east + 7 + 2 * (turns % 3)
+            turn = columns.steps[target].east + 4 + 1.5 * (turns % 3)
             turns += 1
         spans = [(rows[0], start, end if turn is None else turn)] + ([] if turn is None else [(rows[1], turn, end)])
         hangs = tuple(Hang(row, min(a, b), max(a, b), _level(plans, row, min(a, b), max(a, b))) for row, a, b in spans)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..geometry.textsize import width
+from ..geometry.textsize import width, wrap
 from ..metrics.model import Figures
 from ..routing.trail import main_trail
 from ..shapes.stock import ON_AXIS
 from ..stream.model import Path, Process, Queue, Split, ValueStream
 from ..values import NamedTuple
 from .faces import Faces, faces, queue_width, words_width
-from .grid import Grid, Station, Strip, Waiting, grid
+from .grid import Grid, Station, Strip, Waiting, grid, key_of
 from .rules import CLEAR, Rules
 
 DOCK = 96.0
@@ -239,7 +239,7 @@ def _stations(
                         cursor = max(cursor, label) + sum(queue_width(queue, waits, rules) for queue in token.queues)
                         label = 0.0
                     continue
-                key = f"{token.kind} {token.id}"
+                key = key_of(token)
                 x = max(found.get(key, [0.0])[0], max(cursor, label) + DOT, clear)
                 if found.get(key) != [x]:
                     found[key], settled = [x], False
@@ -249,6 +249,9 @@ def _stations(
             into_box = (strip.row, strip.gap) in filled
             ends_with_dot = isinstance(_last(strip), Station)
             widest = max(widest, label, cursor + (SHORTEST_ARROW if into_box and ends_with_dot else 0.0))
+            first = strip.tokens[0]
+            if isinstance(first, Station) and first.kind == "fork":  # the words beside the line end before what stands on the box's corner
+                widest = max(widest, found[key_of(first)][0] + beside.get(first.id, 0.0) + 6)
     found[""] = [float(-(-widest // 8) * 8)]
     return found
 
@@ -259,9 +262,15 @@ def _labels_beside(rows: Sequence[Strip]) -> dict[str, float]:
     for strip in rows:
         first = strip.tokens[0]
         if isinstance(first, Station) and first.kind == "fork" and first.path:
-            share = width(first.path.share.text, 12, True) if first.path.share else 0.0
-            reach[first.id] = max(reach.get(first.id, 0.0), ENTRY + max(share, width(first.path.name, 12, True)) + CLEAR)
+            wide = max((width(line, 12, True) for line in beside_lines(first.path)), default=0.0)
+            reach[first.id] = max(reach.get(first.id, 0.0), ENTRY + wide + CLEAR)
     return reach
+
+
+def beside_lines(path: Path) -> tuple[str, ...]:
+    """Return share and name of a path as they stand beside the line down to it: a long name on two lines."""
+    lines = (path.share.text,) if path.share else ()
+    return (*lines, *(wrap(path.name, 10.5, max(140.0, width(path.name, 12, True) * 0.6), True) if path.name else ()))
 
 
 def _last(strip: Strip) -> Station | Waiting | None:
@@ -297,7 +306,7 @@ def _run(
     groups = [token for token in strip.tokens if isinstance(token, Waiting) and token.queues]
     for token in strip.tokens:
         if isinstance(token, Station):
-            spot = x + stations[f"{token.kind} {token.id}"][0]
+            spot = x + stations[key_of(token)][0]
             parts.append(Knot(spot, token))
             cursor = spot + ENTRY
             label = spot + label_width(token) + CLEAR if on_line(strip, token) else 0.0
@@ -307,7 +316,7 @@ def _run(
         if token.queues and token is not groups[-1]:
             end = start + sum(queue_width(queue, waits, rules) for queue in token.queues)
         elif token.queues:
-            later = [x + stations[f"{t.kind} {t.id}"][0] - DOT for t in strip.tokens[strip.tokens.index(token) :] if isinstance(t, Station)]
+            later = [x + stations[key_of(t)][0] - DOT for t in strip.tokens[strip.tokens.index(token) :] if isinstance(t, Station)]
             end = min([end, *later])
         parts.append((token, _slots(token.queues, start, end, waits, rules)))
         if token.queues:

@@ -10,7 +10,7 @@ from ..shapes.process import CHIP, DATA_SIZE, NAME_LEADING, NAME_SIZE, PADDING, 
 from ..stream.fields import FIELDS
 from ..stream.model import Process, Queue, ValueStream
 from ..values import NamedTuple
-from .rules import Rules
+from .rules import CORNER, MOST_TAGS, PORT, Rules
 
 
 class Role(NamedTuple):
@@ -45,7 +45,7 @@ def faces(stream: ValueStream, figures: Figures, rules: Rules, numbers: Sequence
     steps = stream.processes
     legend = roles_of(steps)
     rows = data_rows(stream, figures, rules)
-    box = box_width(steps, rows, numbers, rules)
+    box = box_width(steps, rows, numbers, rules, edge_room(stream))
     names, hanging = names_in(steps, box, number_slot(max(numbers, key=len, default="")))
     roles = tuple(role_in(step, box) for step in steps)
     most_lines = max((len(name) for name in names), default=1)
@@ -112,9 +112,26 @@ IN_THE_BOX = {
 CLASSIC_FIRST = ("cycle_time", "changeover", "uptime", "every_part_every", "shifts", "available", "batch", "scrap")
 
 
-def box_width(steps: Sequence[Process], rows: Sequence[Sequence[Row]], numbers: Sequence[str], rules: Rules) -> float:
+def edge_room(stream: ValueStream) -> float:
+    """Return how wide a box must be for the waste discs, flows and system lines that share the fullest upper edge of the map."""
+    room: dict[str, float] = {}
+    tags: dict[str, int] = {}
+    for waste in stream.wastes:
+        tags[waste.target] = min(tags.get(waste.target, 0) + 1, MOST_TAGS)
+        room[waste.target] = 24.0 * tags[waste.target]
+    ends = [id for info in stream.information for id in (info.source, info.target)]
+    for id in (*ends, *(id for ship in stream.shipments for id in (ship.source, ship.target))):
+        room[id] = room.get(id, 0.0) + PORT
+    most = 0.0
+    for step in stream.processes:
+        if step.systems or step.id in room:
+            most = max(most, room.get(step.id, 0.0) + PORT * len(step.systems) + (16.0 if step.pacemaker else 0.0))
+    return most + 2 * CORNER if most else 0.0
+
+
+def box_width(steps: Sequence[Process], rows: Sequence[Sequence[Row]], numbers: Sequence[str], rules: Rules, edge: float = 0.0) -> float:
     """Return the width all boxes share: the widest row, the longest word of a name, a role that fits in two lines."""
-    need = rules.box
+    need = max(rules.box, edge)
     for mine in rows:
         for row in mine:
             need = max(need, width(row.label, DATA_SIZE, True) + width(row.value, DATA_SIZE, True) + 3 * PADDING)

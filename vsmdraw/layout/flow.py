@@ -12,10 +12,10 @@ from ..shapes.process import ProcessBox
 from ..shapes.routes import Dot, FlowLine, PathLabel
 from ..shapes.stock import LEADING, ON_AXIS, REACH, Stock
 from ..shapes.tags import PacemakerBadge, Verdict
-from ..stream.model import Process, Queue, ValueStream, walk
+from ..stream.model import Feeder, Process, Queue, ValueStream, walk
 from ..values import NamedTuple
 from .arcs import Arcs
-from .columns import ENTRY, Columns, Knot, Run, Slot, label_width, path_label_width
+from .columns import ENTRY, Column, Columns, Knot, Run, Slot, beside_lines, label_width
 from .faces import queue_lines, words_width
 from .grid import Waiting
 from .model import Placed
@@ -44,7 +44,9 @@ def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, 
     floors: list[float] = []
     rows = 1 + max([0, *columns.rows, *(run.row for run in columns.runs)])
     shipped = columns.docked or arrives(stream)
+    names = feeder_names(stream, columns)
     for row in range(rows):
+        top += 14 * max((len(lines) - 1 for at, _, _, lines in names if at == row), default=0)
         axis = _axis(row, top, columns)
         tops.append(top)
         items = [*_steps(stream, figures, columns, rules, arcs, row, top), *_row(stream, figures, columns, rules, row, axis, shipped)]
@@ -52,7 +54,7 @@ def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, 
         floors.append(floor)
         placed += items
         top = floor + arcs.depth(row) + ROW_GAP
-    return Flow((*placed, *_between_rows(columns, tops), *_feeder_names(stream, columns, tops)), tuple(tops), tuple(floors))
+    return Flow((*placed, *_between_rows(columns, tops), *_feeder_names(names, tops)), tuple(tops), tuple(floors))
 
 
 def row_offsets(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, arcs: Arcs) -> tuple[float, ...]:
@@ -90,7 +92,7 @@ def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules
         box = _step(step, index, figures, columns, rules, top)
         placed.append(box)
         if step.pacemaker:
-            badge = Box(box.box.east - 10, box.box.y - 10, 20, 20)
+            badge = Box(box.box.east - 22, box.box.y - 14, 20, 20)
             placed.append(Placed("pacemaker", f"pacemaker-{step.id}", "Pacemaker", badge, PacemakerBadge()))
         if figures.verdict[0] == step.id:
             placed.append(_verdict(step, figures.verdict[2], box.box))
@@ -234,6 +236,8 @@ class _Pen:
 def _knot(knot: Knot, run: Run, position: int, pen: _Pen) -> None:
     """A dot on the main row; on a path's own row, where its line begins or ends."""
     station = knot.station
+    if station.kind == "pass":
+        return
     begins = station.kind == "fork" and position == 0
     ends = station.kind == "join" and position == len(run.parts) - 1 and (run.row > 0)
     if begins:  # the corners of the lines between the rows reach so far
@@ -253,7 +257,7 @@ def _knot(knot: Knot, run: Run, position: int, pen: _Pen) -> None:
 
 def _is_path_end(knot: Knot, run: Run) -> bool:
     """On the row of a path the join is the last thing; behind a dot something always follows, if only an empty gap."""
-    return run.parts[-1] is knot
+    return run.parts[-1] is knot and knot.station.path is not None
 
 
 def _main_label(knot: Knot, axis: float) -> list[Placed]:
@@ -324,6 +328,8 @@ def _between_rows(columns: Columns, tops: Sequence[float]) -> list[Placed]:
             if not isinstance(part, Knot):
                 continue
             station = part.station
+            if station.kind == "pass":
+                continue
             key = f"{station.kind}-{station.id}"
             begins = station.kind == "fork" and position == 0
             ends = station.kind == "join" and _is_path_end(part, run) and key in dots
@@ -340,17 +346,26 @@ def _between_rows(columns: Columns, tops: Sequence[float]) -> list[Placed]:
     return placed
 
 
-def _feeder_names(stream: ValueStream, columns: Columns, tops: Sequence[float]) -> list[Placed]:
-    """What a line that starts by itself is called, above its first step."""
-    placed = []
-    number_of = {step.id: index for index, step in enumerate(stream.processes)}
+def feeder_names(stream: ValueStream, columns: Columns) -> list[tuple[int, Feeder, Column, tuple[str, ...]]]:
+    """Return for each line that starts by itself its row, its first step's column and the lines of its name."""
+    number_of = {step.id: index for index, step in enumerate(stream.processes)} if stream.feeders else {}
+    found = []
     for feeder in stream.feeders:
         first = next((part for part in walk(feeder.line) if isinstance(part, Process)), None)
         if first and feeder.name:
-            index = number_of[first.id]
-            box = Box(columns.steps[index].x, tops[columns.rows[index]] - 42, width(feeder.name, 12, True), 14)
-            label = PathLabel(((feeder.name, True),), "start")
-            placed.append(Placed("path_label", f"feeder-{feeder.id}", f"Feeder {feeder.name}", box, label))
+            column = columns.steps[number_of[first.id]]
+            found.append((columns.rows[number_of[first.id]], feeder, column, wrap(feeder.name, 12, column.width, True)))
+    return found
+
+
+def _feeder_names(names: list[tuple[int, Feeder, Column, tuple[str, ...]]], tops: Sequence[float]) -> list[Placed]:
+    """What a line that starts by itself is called, above its first step."""
+    placed = []
+    for row, feeder, column, lines in names:
+        wide = max(width(line, 12, True) for line in lines)
+        box = Box(column.x, tops[row] - 28 - 14 * len(lines), wide, 14 * len(lines))
+        label = PathLabel(tuple((line, True) for line in lines), "start")
+        placed.append(Placed("path_label", f"feeder-{feeder.id}", f"Feeder {feeder.name}", box, label))
     return placed
 
 
@@ -358,8 +373,9 @@ def _path_label(knot: Knot, top: float) -> list[Placed]:
     """Share above name, beside the line that comes down."""
     path = knot.station.path
     assert path is not None
-    words = path_words(path.share.text if path.share else "", path.name)
-    if not words:
+    lines = beside_lines(path)
+    if not lines:
         return []
-    box = Box(knot.x + ENTRY, top - 42, path_label_width(path), 14 * len(words))
-    return [Placed("path_label", f"path-{path.id}", " ".join(text for text, _ in words), box, PathLabel(words, "start"))]
+    words = tuple((line, not path.share or index == 0) for index, line in enumerate(lines))
+    box = Box(knot.x + ENTRY, top - 42, max(width(line, 12, True) for line in lines), 14 * len(lines))
+    return [Placed("path_label", f"path-{path.id}", " ".join(lines), box, PathLabel(words, "start"))]

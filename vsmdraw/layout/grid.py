@@ -32,7 +32,7 @@ class Station(NamedTuple):
     """A point that several rows share: where paths part or join."""
 
     kind: str
-    """``fork`` or ``join``."""
+    """``fork``, ``join``, or ``pass``: a feeder's line goes up through this row, behind all that stands in the gap."""
     id: str
     """Of the split or feeder."""
     parallel: bool
@@ -42,6 +42,11 @@ class Station(NamedTuple):
 
 
 Token = Waiting | Station
+
+
+def key_of(station: Station) -> str:
+    """Return the name of the x that a station shares with those of other rows."""
+    return f"{'fork' if station.kind == 'fork' else 'join'} {station.id}"
 
 
 class Strip(NamedTuple):
@@ -81,6 +86,8 @@ class _Grid:
         self.at: dict[str, tuple[int, int]] = {}
         self.tokens: dict[tuple[int, int], list[Token]] = {}
         self.taken: list[list[tuple[int, int]]] = [[]]
+        self.uprights: list[tuple[str, int, int, int]] = []
+        """Lines between rows: whose, in which gap, from which row to which."""
 
     def grid(self) -> Grid:
         """Place the main line, then the feeders under what they feed."""
@@ -127,21 +134,23 @@ class _Grid:
         self._line(main.line, column, row)
         for path in split.paths:
             if path is not main:
-                below = self._free_row(row, column, end)
+                below = self._free_row(split.id, row, column, end)
                 self._put(column, below, Station("fork", split.id, parallel, path))
                 self._line(path.line, column, below)
                 self._put(end, below, Station("join", split.id, parallel, path))
         self._put(end, row, Station("join", split.id, parallel, main))
         return end
 
-    def _free_row(self, above: int, start: int, end: int) -> int:
+    def _free_row(self, id: str, above: int, start: int, end: int) -> int:
         """Return the nearest row below another in which the gaps from ``start`` to ``end`` are free, and take it."""
         row = above + 1
         while True:
             if row == len(self.taken):
                 self.taken.append([])
-            if all(end < first or last < start for first, last in self.taken[row]):
+            crossed = any(whose != id and top < row <= bottom and start <= gap <= end for whose, gap, top, bottom in self.uprights)
+            if not crossed and all(end < first or last < start for first, last in self.taken[row]):
                 self.taken[row].append((start, end))
+                self.uprights += [(id, start, above, row), (id, end, above, row)]
                 return row
             row += 1
 
@@ -155,8 +164,11 @@ class _Grid:
             return
         column, row = self.at[feeder.target]
         start = column - self._width(feeder.line)
-        below = self._free_row(row, start, column)
+        below = self._free_row(feeder.id, row, start, column)
         self._line(feeder.line, start, below)
+        for between in range(row + 1, below):
+            if (between, column) in self.tokens:
+                self._put(column, between, Station("pass", feeder.id, True))
         self._put(column, below, Station("join", feeder.id, True, Path(feeder.id, feeder.name)))
         self._put(column, row, Station("join", feeder.id, True))
 

@@ -13,7 +13,7 @@ from .arcs import ARC_DEPTH, ARC_STEP, ArcPlan, Arcs
 from .columns import Columns, Knot
 from .flow import Flow
 from .model import Placed
-from .rules import CLEAR, Rules
+from .rules import CLEAR, MOST_TAGS, Rules
 from .spans import Span, free_centre
 
 
@@ -39,8 +39,8 @@ def remarks(
     hung = (*_arcs(stream, columns, arcs, bottoms, flow.floors, leaders), *_exits(stream, columns, arcs, bottoms, flow.floors))
     floor = max([item.box.south for item in hung], default=flow.floors[-1])
     floor = max(floor, flow.floors[-1])
-    places = tuple(item for item in band if item.shape == "place")
-    bursts, burst_floor = _bursts(stream, columns, rules, boxes, bottoms, (*flow.placed, *hung, *places), floor, blocks)
+    places = tuple(item.box for item in band if item.shape == "place") + _down_the_gaps(columns, flow, blocks)
+    bursts, burst_floor = _bursts(stream, columns, rules, boxes, bottoms, (*flow.placed, *hung), places, floor, blocks)
     notes = (*_notes(stream, columns, rules), *_untold(stream, columns, rules, hung))
     return Remarks((*hung, *bursts, *_wastes(stream, boxes)), max(floor, burst_floor), notes)
 
@@ -71,8 +71,12 @@ def _arcs(
     stream: ValueStream, columns: Columns, arcs: Arcs, bottoms: tuple[float, ...], floors: tuple[float, ...], leaders: tuple[float, ...]
 ) -> list[Placed]:
     """Arcs in the bands under the rows, nested: the longer one hangs lower."""
-    uprights = [*leaders, *arcs.legs(), *(part.x for run in columns.runs for part in run.parts if isinstance(part, Knot))]
-    return [_arc(stream, plan, bottoms, floors, uprights) for plan in arcs.plans]
+    uprights = [*leaders, *(part.x for run in columns.runs for part in run.parts if isinstance(part, Knot))]
+    placed = []
+    for plan in arcs.plans:
+        legs = [x for other in arcs.plans if other is not plan for x in other.legs()]
+        placed.append(_arc(stream, plan, bottoms, floors, [*uprights, *legs]))
+    return placed
 
 
 def _arc(
@@ -88,8 +92,7 @@ def _arc(
     points += [Point(plan.end, deep[-1]), Point(plan.end, bottoms[plan.target])]
     longest = max(range(len(plan.hangs)), key=lambda index: plan.hangs[index].east - plan.hangs[index].west)
     hang = plan.hangs[longest]
-    own = {plan.start, plan.end, plan.turn}
-    share, reason, x = _arc_words(share, said, hang.east, hang.west, [leg for leg in uprights if leg not in own])
+    share, reason, x = _arc_words(share, said, hang.east, hang.west, uprights)
     processes = stream.processes
     told = ", ".join(part for part in (share, said) if part)
     what = "Rework" if plan.kind == "rework" else "Items go on"
@@ -153,6 +156,9 @@ def _wastes(stream: ValueStream, boxes: dict[str, Placed]) -> list[Placed]:
             continue
         nth = seen.get(waste.target, 0)
         seen[waste.target] = nth + 1
+        if nth == MOST_TAGS:  # no room for more: the notes tell them all
+            seen[waste.target] = nth
+            continue
         corner = Point(item.box.x + 24 * nth, item.box.y - (4 if nth else 0))
         if item.shape == "stock":
             side = -22 if nth % 2 == 0 else 22  # left and right of the apex
@@ -179,14 +185,15 @@ def waste_letter(kind: str) -> str:
 
 def _bursts(
     stream: ValueStream, columns: Columns, rules: Rules, boxes: dict[str, Placed], bottoms: tuple[float, ...],
-    around: tuple[Placed, ...], floor: float, blocks: tuple[Span, ...],
+    around: tuple[Placed, ...], others: tuple[Box, ...], floor: float, blocks: tuple[Span, ...],
 ) -> tuple[list[Placed], float]:
     """Return the bursts and how far down they reach.
 
     Classic maps have them above the boxes of the main row, between what comes down; everywhere else they hang right under
     their step where the rows leave room, or else under the whole flow.
     """
-    board = _Board(columns, rules, around, floor, floor + (64 if floor <= max(bottoms, default=0.0) else 28), blocks)
+    bottom = floor + (64 if floor <= max(bottoms, default=0.0) else 28)
+    board = _Board(columns, rules, (*(item.box for item in around), *others), floor, bottom, blocks)
     names = target_names(stream, columns, rules)
     wanted = []
     for index, burst in enumerate(stream.bursts):
@@ -201,6 +208,17 @@ def _bursts(
         board.taken.append(spot.box)
         placed.append(_burst(index, burst, spot.lines, spot.box, spot.leader))
     return placed, max([item.box.south for item in placed], default=0.0)
+
+
+def _down_the_gaps(columns: Columns, flow: Flow, blocks: tuple[Span, ...]) -> tuple[Box, ...]:
+    """Where wires go down between the boxes to the rows below the main one."""
+    if not any(columns.rows):
+        return ()
+    boxes = [column for column, row in zip(columns.steps, columns.rows, strict=True) if row == 0]
+    between = [span for span in blocks if span[1] - span[0] < 5 and not any(box.x < span[0] and span[1] < box.east for box in boxes)]
+    gaps = tuple(Box(west, flow.floors[0], east - west, flow.floors[-1] - flow.floors[0]) for west, east in between)
+    below = [item.box for item in flow.placed if item.shape == "process" and item.box.y > flow.tops[0]]
+    return (*gaps, *(Box(box.x - 16, box.y - 40, box.width + 16, 40) for box in below))
 
 
 class _Anchor(NamedTuple):
@@ -224,11 +242,10 @@ class _Board:
     """Finds room for bursts, one after the other."""
 
     def __init__(
-        self, columns: Columns, rules: Rules, around: tuple[Placed, ...], floor: float, bottom: float, blocks: tuple[Span, ...]
+        self, columns: Columns, rules: Rules, around: tuple[Box, ...], floor: float, bottom: float, blocks: tuple[Span, ...]
     ) -> None:
         self.columns, self.rules, self.floor, self.bottom, self.blocks = columns, rules, floor, bottom, blocks
-        self.lines = [item.box for item in around if item.shape == "flow_line"]
-        self.taken = [item.box for item in around]
+        self.taken = list(around)
         self.rows: list[list[Span]] = []
         self.tallest = 0.0
 

@@ -73,5 +73,7 @@ CORNER = 12.0
 """Wires keep at least this much from a box's corner."""
 PORT = 14.0
 """Distance between two wires that arrive at the same edge."""
+MOST_TAGS = 3
+"""So many waste discs stand on one step; the notes tell them all."""
 LABEL_MOST = 180.0
 """Widest label on a wire before its words wrap."""

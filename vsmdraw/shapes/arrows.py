@@ -32,15 +32,14 @@ def _push(box: Box, content: Movement) -> tuple[Mark, ...]:
     north, south = box.centre.y - box.height * 0.26, box.centre.y + box.height * 0.26
     stripes = max(1, round(shaft / content.stripe / 2 - 0.5)) * 2 + 1  # odd: the tail is white, or it melts into the outline
     step = shaft / stripes
-    bars = "".join(
-        f"M{num(box.x + step * i)} {num(north)}H{num(box.x + step * (i + 1))}V{num(south)}H{num(box.x + step * i)}Z"
-        for i in range(1, stripes, 2)
-    )
-    neck = box.x + shaft
+    up, down = num(north), num(south)
+    xs = [num(box.x + step * i) for i in range(stripes + 1)]
+    bars = "".join(f"M{xs[i]} {up}H{xs[i + 1]}V{down}H{xs[i]}Z" for i in range(1, stripes, 2))
+    tail, neck = xs[0], num(box.x + shaft)
     return (
-        Path(f"M{num(box.x)} {num(north)}H{num(neck)}V{num(south)}H{num(box.x)}Z", "paper", "ink", 1.25),
+        Path(f"M{tail} {up}H{neck}V{down}H{tail}Z", "paper", "ink", 1.25),
         Path(bars, "ink"),
-        Path(f"M{num(neck)} {num(box.y)}L{num(box.east)} {num(box.centre.y)}L{num(neck)} {num(box.south)}Z", "ink"),
+        Path(f"M{neck} {num(box.y)}L{num(box.east)} {num(box.centre.y)}L{neck} {num(box.south)}Z", "ink"),
     )
 
 

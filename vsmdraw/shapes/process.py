@@ -165,8 +165,10 @@ def data_rows(box: Box, rows: tuple[Row, ...], height: float) -> tuple[Mark, ...
         baseline = box.y + index * height + height / 2 + 4.3
         bold = row.tone in GROUNDS
         label, value = TEXT_TONES.get(row.tone, ("muted", "ink"))
-        marks.append(Words(box.x + PADDING, baseline, row.label, DATA_SIZE, bold, label))
-        marks.append(Words(box.east - PADDING, baseline, row.value, DATA_SIZE, bold, value, "end"))
+        if row.label:
+            marks.append(Words(box.x + PADDING, baseline, row.label, DATA_SIZE, bold, label))
+        if row.value:
+            marks.append(Words(box.east - PADDING, baseline, row.value, DATA_SIZE, bold, value, "end"))
     return tuple(marks)
 
 

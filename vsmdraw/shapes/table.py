@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from ..drawing.marks import Mark
-from ..geometry.boxes import Box
 from . import arrows, ladder, page, place, process, routes, stock, tags, totals, wires
 
-Draw = Callable[[Box, Any], tuple[Mark, ...]]
+TYPE_CHECKING = False  # typing itself takes 3 ms to import
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from ..drawing.marks import Mark
+    from ..geometry.boxes import Box
+
+    Draw = Callable[[Box, Any], tuple[Mark, ...]]
 
 SHAPES: dict[str, Draw] = {
     "rule": page.draw_rule,

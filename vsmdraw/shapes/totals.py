@@ -63,7 +63,7 @@ def height(content: TotalsBox) -> float:
     if content.parts:
         total += 28 + (0 if content.large else 16 * len(content.parts))
     if content.foot:
-        total += 8 + NOTE * len(content.foot)
+        total += 12 + NOTE * len(content.foot)
     return total + 8
 
 

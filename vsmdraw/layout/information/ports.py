@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ...values import NamedTuple
 from ..columns import APPROACH, Column
-from ..rules import CLEAR, CORNER, PORT
+from ..rules import CLEAR, CORNER, MOST_TAGS, PORT
 from ..spans import Span, spread
 from .net import End, Link, Net
 from .shipments import arrow_zones, inbound_place, outbound_place, vehicle_width
 
+TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
     from .routes import Routes
     from .rows import Rows
@@ -86,7 +86,7 @@ def step_ports(net: Net) -> StepPorts:
         if end.row == "queue":
             xs = _queue_ports(net, end.at, len(ids))
         else:
-            xs = _flow_ports(net, end.at, len(ids), len(used.get(end.at, ())), tags.get(net.stream.processes[end.at].id, 0))
+            xs = _flow_ports(net, end.at, len(ids), len(used.get(end.at, ())), min(tags.get(net.stream.processes[end.at].id, 0), MOST_TAGS))
         below = net.below(end)
         wires |= {(end, id): through_gap(end, id, x) if below else x for id, x in zip(ids, xs, strict=True)}
     usage: dict[int, dict[int, float]] = {}
@@ -94,7 +94,7 @@ def step_ports(net: Net) -> StepPorts:
         end = End("step", number)
         taken = [landings.get((end, id), wires[end, id]) for id in arriving.get(end, ())]
         below = net.below(end)
-        for system, x in zip(systems, _usage_ports(net.columns.steps[number], len(systems), taken), strict=True):
+        for system, x in zip(systems, _usage_ports(net.columns.steps[number], _corner(net, number), len(systems), taken), strict=True):
             usage.setdefault(system, {})[number] = through_gap(end, f"uses {system}", x) if below else x
     return StepPorts(wires, usage, landings)
 
@@ -111,7 +111,7 @@ def _flow_ports(net: Net, number: int, count: int, systems: int, tagged: int) ->
     x, least = column.x, max(column.x + max(CORNER, 24.0 * tagged), _beside_vehicle(net, number))
     if net.outbound and not net.columns.gaps[-1].width and number in net.columns.main[-1:]:  # the wide arrow starts here
         return spread([max(x + 16.0, least)] * count, least, max(x + 44, least), PORT)
-    end = x + (column.width - CORNER - PORT * systems)
+    end = x + (column.width - _corner(net, number) - PORT * systems)
     least = min(least, end)
     if net.rules.notation == "classic" or (count == 1 and not systems and not tagged):
         apart = apart_in(least, end, count)
@@ -121,6 +121,11 @@ def _flow_ports(net: Net, number: int, count: int, systems: int, tagged: int) ->
     return spread([max(start, least)] * count, min(start, least), end, apart_in(start, end, count))
 
 
+def _corner(net: Net, number: int) -> float:
+    """How much of a step's upper edge wires leave free at its right end: more where the pacemaker's badge stands."""
+    return 28.0 if net.stream.processes[number].pacemaker else CORNER
+
+
 def _beside_vehicle(net: Net, number: int) -> float:
     """How far the vehicle of the wide arrow into the first step reaches, where it has no room of its own before that step."""
     if number not in net.columns.main[:1] or net.inbound is None or net.columns.docked:
@@ -128,10 +133,10 @@ def _beside_vehicle(net: Net, number: int) -> float:
     return net.columns.gaps[0].centre + 14 + vehicle_width(net.inbound) + CLEAR
 
 
-def _usage_ports(column: Column, count: int, taken: Sequence[float]) -> tuple[float, ...]:
+def _usage_ports(column: Column, corner: float, count: int, taken: Sequence[float]) -> tuple[float, ...]:
     """Ports of a step for the lines to its systems, right of its flows."""
     first = column.x + (96 if taken or count > 1 else column.width / 2)
-    east = column.east - CORNER
+    east = column.east - corner
     start = min(max([first, *(x + PORT for x in taken)]), max(east - PORT * (count - 1), column.x + CORNER))
     return spread([start] * count, min(start, east), east, PORT)
 

@@ -79,21 +79,23 @@ def shipments(net: Net, front: Sequence[Column], floors: Sequence[float], top: f
     """Return the wide arrows between the front row, whose places end at ``floors``, and the boxes, which begin at ``top``."""
     placed = []
     inbound, outbound = inbound_place(net), outbound_place(net)
-    if net.inbound and inbound is not None:
-        placed.append(_into_first_step(net, net.inbound, front[inbound], floors[inbound], top))
+    zone = inbound_zone(net, front)
+    if net.inbound and inbound is not None and zone:
+        under = max(floor for strip, floor in zip(front, floors, strict=True) if strip.x < zone[1] and zone[0] < strip.east)
+        placed.append(_into_first_step(net, net.inbound, front[inbound], floors[inbound], under, top))
     if net.outbound and outbound is not None:
         placed.append(_from_last_step(net, net.outbound, front[outbound], floors[outbound], top, sheet))
     return placed
 
 
-def _into_first_step(net: Net, ship: Shipment, supplier: Column, floor: float, top: float) -> Placed:
-    """Down from the supplier and along the flow line up to what stands there first; the vehicle east of the arrow."""
+def _into_first_step(net: Net, ship: Shipment, supplier: Column, floor: float, under: float, top: float) -> Placed:
+    """Down from the supplier and along the flow line up to what stands there first; the vehicle east of the arrow, below ``under``."""
     x, axis = _inbound_x(net, supplier), net.axis(top)
     parts = [part for run in net.columns.runs if run.row == 0 and run.x == net.columns.gaps[0].x for part in run.parts]
     dots = [part.x - 4.5 for part in parts if isinstance(part, Knot)]
     end = min([*net.on_line(0, -1), *dots], default=net.columns.first.x)
     points = (Point(x, floor), Point(x, axis), Point(end, axis))
-    vehicle = Point(x + 14 + vehicle_width(ship) / 2 - VEHICLE / 2, floor + 16)
+    vehicle = Point(x + 14 + vehicle_width(ship) / 2 - VEHICLE / 2, under + 16)
     return _shipment(net, "ship-in", ship, points, vehicle)
 
 
