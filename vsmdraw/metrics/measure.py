@@ -59,11 +59,9 @@ def path_words(timeline: Timeline) -> str:
 def _with_routes(timeline: Timeline, whole: bool, figures: Figures) -> Figures:
     """Add what there is to say of the other ways, and, when everything is asked for, of each step's load and of carried measures."""
     if timeline.parts_ways:
-        from .routes import path_figures
-        from .table import METRICS
+        from .routes import EXPECTED, path_figures
 
-        keys = ("expected_lead_time", "expected_process_time", "expected_activity_ratio", "expected_complete_accurate")
-        expected = tuple(read(metric, timeline) for metric in METRICS if metric.key in keys)
+        expected = tuple(read(metric, timeline) for metric in EXPECTED)
         figures = figures._replace(paths=path_figures(timeline), expected=expected, path=path_words(timeline))
     if whole:
         from .load import load_figures

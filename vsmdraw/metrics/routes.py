@@ -1,9 +1,10 @@
 """All routes: an item on average, every path by itself, what goes back, what leaves and what gets through at once."""
 
 from ..stream.quantities import format_share
+from .basic import PART
 from .model import Figure, PathFigures
 from .quality import rolled_complete_accurate
-from .reading import Reading, joined, lacking
+from .reading import Metric, Reading, joined, lacking
 from .stock import number
 from .timeline import Part, Timeline
 from .times import activity_ratio, elapsed_name, lead_time, per_day, process_time, work_name, work_unit
@@ -325,3 +326,51 @@ def _name(timeline: Timeline, target: str) -> str:
 def _small(value: float) -> str:
     """Return a number of times that may be well below 1: ``0.053``, ``1.25``."""
     return number(value) if value >= 1 or not value else f"{value:.2g}" if value >= 1e-6 else "< 0.000001"
+
+
+SHARES = "unknown when a share on the way is, or when a loop never ends"
+
+EXPECTED: tuple[Metric, ...] = (
+    Metric(
+        "expected_lead_time",
+        "Expected LT",
+        "how long an item takes on average over all routes, rework and exits counted",
+        "Σ visits × time over all steps and queues, visits v = (I − Pᵀ)⁻¹ e; of a parallel the longest branch; "
+        "a joining step waits for what its feeder needs longer",
+        "s",
+        expected_lead_time,
+        f"{PART}; {SHARES}",
+        group="routes",
+    ),
+    Metric(
+        "expected_process_time",
+        "Expected PT",
+        "how much work an item makes on average, in all branches and feeders",
+        "Σ visits × PT (C/T) over all steps",
+        "s",
+        expected_process_time,
+        f"{PART}; {SHARES}",
+        group="routes",
+    ),
+    Metric(
+        "expected_activity_ratio",
+        "Expected activity ratio",
+        "share of the average lead time in which somebody works on the item",
+        "Σ visits × PT along the longest branches ÷ expected LT: never above 100 %",
+        "share",
+        expected_activity_ratio,
+        "unknown",
+        group="routes",
+    ),
+    Metric(
+        "expected_complete_accurate",
+        "Rolled %C&A, all paths",
+        "share of all items that pass every step without a question or a correction",
+        "Σ path share × Π %C&A of the path; of a parallel, of all its branches",
+        "share",
+        expected_complete_accurate,
+        "at most what is known: a missing %C&A isn't 100 %",
+        group="quality",
+    ),
+)
+"""Rows of METRICS that a picture of a stream that parts shows too."""

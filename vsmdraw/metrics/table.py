@@ -20,41 +20,9 @@ GROUPS: dict[str, str] = {
 }
 """What figures are told together, in their order, and its heading."""
 
-_SHARES = "unknown when a share on the way is, or when a loop never ends"
-
 METRICS: tuple[Metric, ...] = (
     *BASIC,
-    Metric(
-        "expected_lead_time",
-        "Expected LT",
-        "how long an item takes on average over all routes, rework and exits counted",
-        "Σ visits × time over all steps and queues, visits v = (I − Pᵀ)⁻¹ e; of a parallel the longest branch; "
-        "a joining step waits for what its feeder needs longer",
-        "s",
-        routes.expected_lead_time,
-        PART + "; " + _SHARES,
-        group="routes",
-    ),
-    Metric(
-        "expected_process_time",
-        "Expected PT",
-        "how much work an item makes on average, in all branches and feeders",
-        "Σ visits × PT (C/T) over all steps",
-        "s",
-        routes.expected_process_time,
-        PART + "; " + _SHARES,
-        group="routes",
-    ),
-    Metric(
-        "expected_activity_ratio",
-        "Expected activity ratio",
-        "share of the average lead time in which somebody works on the item",
-        "Σ visits × PT along the longest branches ÷ expected LT: never above 100 %",
-        "share",
-        routes.expected_activity_ratio,
-        "unknown",
-        group="routes",
-    ),
+    *routes.EXPECTED,
     Metric(
         "beyond_happy_path",
         "Beyond the happy path",
@@ -92,7 +60,7 @@ METRICS: tuple[Metric, ...] = (
         "Σ visits × share of the reworks",
         "count",
         routes.rework_per_item,
-        _SHARES,
+        routes.SHARES,
         group="routes",
     ),
     Metric(
@@ -102,7 +70,7 @@ METRICS: tuple[Metric, ...] = (
         "Σ visits × share of the exits",
         "share",
         routes.leaving,
-        _SHARES,
+        routes.SHARES,
         group="routes",
     ),
     Metric(
@@ -112,7 +80,7 @@ METRICS: tuple[Metric, ...] = (
         "what flows into the end ÷ what starts",
         "share",
         routes.throughput_yield,
-        _SHARES,
+        routes.SHARES,
         group="routes",
     ),
     Metric(
@@ -122,17 +90,7 @@ METRICS: tuple[Metric, ...] = (
         "Σ over the paths of Π (1 − shares of rework and exits)",
         "share",
         routes.first_pass,
-        _SHARES,
-        group="quality",
-    ),
-    Metric(
-        "expected_complete_accurate",
-        "Rolled %C&A, all paths",
-        "share of all items that pass every step without a question or a correction",
-        "Σ path share × Π %C&A of the path; of a parallel, of all its branches",
-        "share",
-        routes.expected_complete_accurate,
-        "at most what is known: a missing %C&A isn't 100 %",
+        routes.SHARES,
         group="quality",
     ),
     Metric(
