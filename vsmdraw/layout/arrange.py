@@ -10,11 +10,12 @@ from ..shapes.table import SHAPES
 from ..shapes.totals import height
 from ..stream.model import ValueStream
 from .arcs import plan_arcs
-from .columns import columns
+from .columns import Column, columns
 from .flow import flow, row_offsets
 from .information import information_band
+from .ladder import Ladder, further_ladders, main_ladder, rungs_of
 from .model import Layout, Placed
-from .page import foot, ladder, ladder_east, ladder_floor, title_block, totals_box
+from .page import foot, title_block, totals_box
 from .remarks import remarks
 from .rules import RULES, Rules
 
@@ -30,7 +31,8 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
     rules = RULES[stream.notation]
     strips = columns(stream, figures, rules)
     totals, totals_width = totals_box(stream, figures, rules)
-    totals_x = max(ladder_east(figures, strips) + rules.totals_gap, strips.east + 24 if rules.notation == "office" else 0)
+    ladder = main_ladder(figures, strips)
+    totals_x = max(ladder.east(strips) + rules.totals_gap, strips.east + 24 if rules.notation == "office" else 0)
     sheet_width = max(NARROWEST, totals_x + totals_width + rules.margin, strips.east + rules.margin)
     title = title_block(stream, rules, sheet_width)
     sheet_width = max(sheet_width, title.box.east + rules.margin)
@@ -42,16 +44,18 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
     lowest = max([said.floor, *work.floors])
     totals_height = height(totals)
     west = totals_x if rules.notation == "classic" else band.width - rules.margin - totals_width
-    high = _high_line(lowest, totals_height, (*band.placed, *work.placed, *said.placed), figures, rules, west)
-    rungs = ladder(stream, figures, strips, rules, high)
-    floor = ladder_floor(figures, rules, high)
+    high = _high_line(lowest, totals_height, (*band.placed, *work.placed, *said.placed), ladder, rules, west)
+    rungs = rungs_of(ladder, strips, rules, high)
+    floor = ladder.floor(rules, high)
     if rules.notation == "classic":  # its totals box ends the ladder and reaches the margin
         totals_width = max(totals_width, min(band.width - rules.margin - totals_x, 1.5 * totals_width))
     else:
         totals_x = band.width - rules.margin - totals_width
     box = Box(totals_x, floor - totals_height, totals_width, totals_height)
     said_in_words = "; ".join(f"{total.label} {total.value}" for total in totals.totals)
-    frame = (title, *band.placed, *work.placed, *said.placed, *rungs, Placed("totals", "totals", f"Totals: {said_in_words}", box, totals))
+    further, floor = further_ladders(stream, figures, strips, rules, floor, Column(totals_x, totals_width))
+    ladders = (*rungs, Placed("totals", "totals", f"Totals: {said_in_words}", box, totals), *further)
+    frame = (title, *band.placed, *work.placed, *said.placed, *ladders)
     footer, bottom = foot(stream, figures, strips, rules, band.width, floor + 20, said.notes, band.remarks, frame)
     placed = in_drawing_order((*frame, *footer))
     name = stream.title or "Value stream map"
@@ -60,11 +64,11 @@ def arrange(stream: ValueStream, figures: Figures) -> Layout:
 
 
 def _high_line(
-    lowest: float, totals_height: float, above: tuple[Placed, ...], figures: Figures, rules: Rules, totals_x: float
+    lowest: float, totals_height: float, above: tuple[Placed, ...], ladder: Ladder, rules: Rules, totals_x: float
 ) -> float:
     """Where the ladder's high line runs: under everything, and low enough for the totals box beside it."""
-    high = lowest + (rules.under_work if any(rung.kind == "wait" for rung in figures.ladder) else 20)
-    under = ladder_floor(figures, rules, 0.0)
+    high = lowest + (rules.under_work if any(rung.kind == "wait" for rung in ladder.rungs) else 20)
+    under = ladder.floor(rules, 0.0)
     blocked = [item.box.south for item in above if item.box.east > totals_x - 12]
     return round(max([high, *(south + 20 + totals_height - under for south in blocked)]))
 

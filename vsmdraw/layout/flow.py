@@ -85,7 +85,8 @@ def _axis(row: int, top: float, columns: Columns) -> float:
 def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, arcs: Arcs, row: int, top: float) -> list[Placed]:
     """The process boxes of a row, with what hangs on them."""
     placed: list[Placed] = []
-    main = set(columns.main)
+    on_ladder = {stream.processes[main].id for main in columns.main}
+    on_ladder |= {id for path in figures.paths if set(path.paths) & set(stream.timelines) for id in path.steps}
     for index, step in enumerate(stream.processes):
         if columns.rows[index] != row:
             continue
@@ -96,7 +97,7 @@ def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules
             placed.append(Placed("pacemaker", f"pacemaker-{step.id}", "Pacemaker", badge, PacemakerBadge()))
         if figures.verdict[0] == step.id:
             placed.append(_verdict(step, figures.verdict[2], box.box))
-        elif index not in main and not arcs.touches(index):
+        elif step.id not in on_ladder and not arcs.touches(index):
             words = Box(box.box.x, box.box.south + 2, box.box.width, 16)
             label = PathLabel((("not on the ladder", False),), "middle")
             placed.append(Placed("path_label", f"off-{step.id}", "Not on the ladder", words, label))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from ..geometry.boxes import Box
 from ..geometry.textsize import width, wrap
 from ..metrics.model import Figure, Figures
-from ..shapes.ladder import Labels, RungShape
 from ..shapes.page import Entry, Lines, Piece, Rule, symbol_width
 from ..shapes.totals import Part, Total, TotalsBox, foot_width
 from ..stream.model import ValueStream
@@ -88,68 +87,6 @@ def _side_by_side(rows: list[Row], y: float, room: float) -> tuple[list[Row], fl
         return rows, y
     moved = tuple(piece._replace(x=piece.x + shift) for piece in end)
     return [*rows[:-2], (first_y, size, (*start, *moved))], y - 16
-
-
-# -- ladder
-
-
-def ladder(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, high: float) -> tuple[Placed, ...]:
-    """Return the rungs, each exactly under its own gap or box, with the high line at ``high``."""
-    placed: list[Placed] = []
-    first, last = _ends(figures, columns)
-    shows_lead_time = rules.notation == "office" and any(rung.lead_time for rung in figures.ladder)
-    before = ""
-    if not columns.main:
-        return ()
-    for position, rung in enumerate(figures.ladder):
-        is_step = position % 2 == 1
-        column = columns.steps[columns.main[rung.index]] if is_step else columns.gaps[rung.index]
-        if not column.width or not first <= position <= last:
-            continue
-        text, lead_time = rung.text, rung.lead_time
-        if is_step and shows_lead_time and not lead_time:
-            lead_time = "unknown" if rung.seconds is None else "–"
-        shape = RungShape(
-            rung.kind, rules.notation, text, str(rung.index + 1) if is_step and rules.numbered else "", lead_time,
-            position == first, position == last, rung.seconds is None or text == "unknown", before,
-        )  # fmt: skip
-        before = rung.kind
-        place = "Step" if is_step else "Wait before step"
-        target = rung.target if is_step else f"gap-{rung.index + 1}"
-        title = f"{place} {rung.index + 1}: {text or 'no wait'}"
-        placed.append(Placed("rung", f"rung-{target}", title, Box(column.x, high, column.width, rules.drop), shape))
-    if rules.notation == "office" and placed:
-        rows = [(-7.0, "Queue")] if any(rung.kind == "wait" for rung in figures.ladder) else []
-        rows += [(rules.drop + 20, "Step LT"), (rules.drop + 40, "Step PT")] if shows_lead_time else [(rules.drop + 20, "Step PT")]
-        box = Box(rules.margin, high, rules.ladder_names - 16, rules.drop)
-        placed.append(Placed("ladder_labels", "ladder-labels", "Rows of the ladder", box, Labels(tuple(rows))))
-    return tuple(placed)
-
-
-def ladder_floor(figures: Figures, rules: Rules, high: float) -> float:
-    """Return how far the ladder's numbers reach down."""
-    if rules.notation == "classic":
-        return high + rules.drop + 8
-    return high + rules.drop + (48 if any(rung.lead_time for rung in figures.ladder) else 28)
-
-
-def _ends(figures: Figures, columns: Columns) -> tuple[int, int]:
-    """The first and the last rung: at the stream's ends, boxes and gaps without time have none."""
-    shown = [
-        position
-        for position, rung in enumerate(figures.ladder)
-        if rung.kind != "none" and (position % 2 or columns.gaps[rung.index].width)
-    ]
-    return (shown[0], shown[-1]) if shown else (1, len(figures.ladder) - 2)
-
-
-def ladder_east(figures: Figures, columns: Columns) -> float:
-    """Return where the ladder ends."""
-    _, last = _ends(figures, columns)
-    if not columns.main:
-        return columns.east
-    index = figures.ladder[last].index
-    return columns.steps[columns.main[index]].east if last % 2 else columns.gaps[index].east
 
 
 # -- totals

@@ -59,6 +59,8 @@ class PathFigures(NamedTuple):
     process_time: Figure
     activity_ratio: Figure
     rolled_complete_accurate: Figure
+    ladder: tuple[Rung, ...] = ()
+    """Gap, step, gap … along this way, as in :attr:`Figures.ladder`."""
 
 
 class Figures(NamedTuple):

@@ -140,6 +140,8 @@ def path_figures(timeline: Timeline) -> tuple[PathFigures, ...]:
 
 
 def _paths(timeline: Timeline, traffic: Traffic) -> list[PathFigures]:
+    from .measure import ladder  # which reads this module's table
+
     main = traffic.main_way()
     found = []
     for way in sorted(traffic.ways, key=lambda way: way is not main):
@@ -147,7 +149,7 @@ def _paths(timeline: Timeline, traffic: Traffic) -> list[PathFigures]:
         words = way_words(way.names)
         found.append(
             PathFigures(
-                f"{words} path" if words else "main path" if way is main else "straight on",
+                f"{words} path" if words else "main path" if way is main else "straight path",
                 way.share,
                 format_share(way.share),
                 tuple(traffic.steps_of(way)),
@@ -157,6 +159,7 @@ def _paths(timeline: Timeline, traffic: Traffic) -> list[PathFigures]:
                 _figure("process_time", "Total PT", "s", process_time(its)),
                 _figure("activity_ratio", "Activity ratio", "share", activity_ratio(its)),
                 _figure("rolled_complete_accurate", "Rolled %C&A", "share", rolled_complete_accurate(its)),
+                ladder(its),
             )
         )
     return found
