@@ -171,4 +171,4 @@ def path_name(split: Split, path: Path) -> str:
     if split.question and path.name.casefold() in ("yes", "no", "ja", "nein", "oui", "non", "sí", "si"):
         return f"{split.question} {path.name}"
     first = next((step.name for step in path.line.steps if isinstance(step, Process)), "")
-    return path.name or (f"by {first}" if first else "straight on")
+    return path.name or (f"“{first}”" if first else "straight")
