@@ -38,7 +38,7 @@ def rounded(points: Sequence[Point], radius: float) -> str:
     'M0 0L12 0Q20 0 20 8L20 20'
     """
     parts = [f"M{num(points[0].x)} {num(points[0].y)}"]
-    for before, corner, after in zip(points, points[1:], points[2:]):
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         reach = min(radius, _length(before, corner) / 2, _length(corner, after) / 2)
         start, end = _towards(corner, before, reach), _towards(corner, after, reach)
         parts.append(f"L{num(start.x)} {num(start.y)}Q{num(corner.x)} {num(corner.y)} {num(end.x)} {num(end.y)}")
