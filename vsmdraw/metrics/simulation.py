@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ..routing.simulate import Draw
 
 PERCENTILES = (50, 85, 95)
+DEEPEST = 200
+"""So deep may parallels stand within each other for items to be walked through them."""
 
 
 class Quantile(NamedTuple):
@@ -71,7 +73,8 @@ def simulate(stream: ValueStream, runs: int = 10_000, seed: int = 1) -> Simulate
     unknown = len(dict(sources).get("unknown", ()))
     places = sum(len(ids) for _, ids in sources)
     lacks = f"{unknown} of {places} steps and queues {'has' if unknown == 1 else 'have'} no time" if unknown else ""
-    missing = joined(traffic.missing, lacks)
+    deep = "" if max(region.depth for region in network.regions) <= DEEPEST else f"parallels within each other, more than {DEEPEST} deep"
+    missing = joined(traffic.missing, lacks, deep)
     basis = joined(f"{runs:,} items, seed {seed}", _drawn(sources), per_day(timeline))
     if missing:
         return Simulated(runs, seed, (), None, "unknown", 0, basis, missing, sources)

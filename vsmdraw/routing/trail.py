@@ -31,8 +31,13 @@ def trail_of(line: Line, stream: ValueStream) -> Trail:
 
 
 def main_path(split: Split, stream: ValueStream) -> Path:
-    """Return the most travelled path of a choice, the longest one of a parallel; the first of equals."""
-    return _chosen(split, stream)[0]
+    """Return the most travelled path of a choice (of those from whose end items flow on), the longest one of a parallel.
+
+    Of equals it is the first.
+    """
+    if split.kind == "choice":
+        return _chosen(split, [(Trail(Line(), (), 1.0), 0.0)] * len(split.paths), _leaving(stream))[0]
+    return _chosen(split, [_followed(path.line, stream) for path in split.paths], {})[0]
 
 
 def length(line: Line, stream: ValueStream) -> float:
@@ -42,23 +47,43 @@ def length(line: Line, stream: ValueStream) -> float:
 
 def _followed(line: Line, stream: ValueStream, part: float = 1.0) -> tuple[Trail, float]:
     """Return the main path of a line that so large a part of the items takes, and its length."""
+    lines = [(line, part)]  # each before those within it: no recursion, a map may nest as deep as it likes
+    inner: list[dict[int, int]] = []  # of each line: where in ``lines`` the paths of its splits begin
+    for some, share in lines:
+        inner.append({})
+        for number, step in enumerate(some.steps):
+            if isinstance(step, Split):
+                inner[-1][number] = len(lines)
+                chosen = step.kind == "choice"
+                lines += [(path.line, share * (path.share.share if path.share else 1.0) if chosen else 1.0) for path in step.paths]
+    leaving = _leaving(stream)
+    found: dict[int, tuple[Trail, float]] = {}
+    for at in range(len(lines) - 1, -1, -1):
+        found[at] = _one_line(*lines[at], inner[at], found, stream, leaving)
+    return found[0]
+
+
+def _one_line(
+    line: Line, part: float, inner: dict[int, int], found: dict[int, tuple[Trail, float]], stream: ValueStream, leaving: dict[str, float]
+) -> tuple[Trail, float]:
+    """Return the main path of one line and its length; those of the paths within it are ``found``, from the places in ``inner`` on."""
     steps: list[Process] = []
     gaps: list[list[Queue]] = [list(line.gaps[0].queues)]
     movements = [line.gaps[0].movement]
     taken: list[Path] = []
     share = 1.0
     seconds = sum(wait_seconds(queue, stream, part) for gap in line.gaps for queue in gap.queues)
-    for step, gap in zip(line.steps, line.gaps[1:], strict=True):
+    for number, (step, gap) in enumerate(zip(line.steps, line.gaps[1:], strict=True)):
         if isinstance(step, Split):
             if not step.paths:
                 gaps[-1] += gap.queues
                 continue
-            path, inner, within = _chosen(step, stream, part)
-            taken += [path, *inner.paths]
+            path, trail, within = _chosen(step, [found.pop(inner[number] + place) for place in range(len(step.paths))], leaving)
+            taken += [path, *trail.paths]
             seconds += within
-            share *= inner.share * (path.share.share if step.kind == "choice" and path.share else 1.0)
-            gaps[-1] += inner.line.gaps[0].queues
-            for process, behind in zip(inner.line.steps, inner.line.gaps[1:], strict=True):
+            share *= trail.share * (path.share.share if step.kind == "choice" and path.share else 1.0)
+            gaps[-1] += trail.line.gaps[0].queues
+            for process, behind in zip(trail.line.steps, trail.line.gaps[1:], strict=True):
                 assert isinstance(process, Process)
                 steps.append(process)
                 gaps.append(list(behind.queues))
@@ -72,27 +97,25 @@ def _followed(line: Line, stream: ValueStream, part: float = 1.0) -> tuple[Trail
     return Trail(Line(tuple(steps), tuple(map(Gap, map(tuple, gaps), movements))), tuple(taken), share), seconds
 
 
-def _chosen(split: Split, stream: ValueStream, part: float = 1.0) -> tuple[Path, Trail, float]:
-    """Return the path that the main one takes through a split, its own main path and its length: each path is followed once."""
-    if split.kind == "choice":
-        path = _most_travelled(split, stream)
-        return (path, *_followed(path.line, stream, part * (path.share.share if path.share else 1.0)))
-    followed = [(path, *_followed(path.line, stream)) for path in split.paths]
-    return max(followed, key=lambda one: one[2])
+def _chosen(split: Split, followed: list[tuple[Trail, float]], leaving: dict[str, float]) -> tuple[Path, Trail, float]:
+    """Return the path that the main one takes through a split, its own main path and its length."""
+
+    def travelled(one: tuple[Path, Trail, float]) -> tuple[bool, float]:
+        last = one[0].line.steps[-1] if one[0].line.steps else None
+        flows_on = last is None or leaving.get(last.id, 0.0) < 1 - 1e-9
+        return flows_on, one[0].share.share if one[0].share else 0.0
+
+    paths = [(path, *its) for path, its in zip(split.paths, followed, strict=True)]
+    return max(paths, key=travelled) if split.kind == "choice" else max(paths, key=lambda one: one[2])
 
 
-def _most_travelled(split: Split, stream: ValueStream) -> Path:
-    """Return the path with the largest share, of those from whose end items flow on (if there is one)."""
+def _leaving(stream: ValueStream) -> dict[str, float]:
+    """Return which share of each step's items goes back, leaves or goes elsewhere."""
     leaving: dict[str, float] = {}
     arrows: list[Rework | Exit | Route] = [*stream.reworks, *stream.exits, *stream.routes]
     for arrow in arrows:
         leaving[arrow.source] = leaving.get(arrow.source, 0.0) + (arrow.share.share if arrow.share else 0.0)
-
-    def rank(path: Path) -> tuple[bool, float]:
-        last = path.line.steps[-1] if path.line.steps else None
-        return last is None or leaving.get(last.id, 0.0) < 1 - 1e-9, path.share.share if path.share else 0.0
-
-    return max(split.paths, key=rank)
+    return leaving
 
 
 def shares(stream: ValueStream) -> dict[str, float]:
