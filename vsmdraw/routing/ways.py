@@ -28,15 +28,19 @@ class Way(NamedTuple):
 
 
 _Link = tuple[int, Edge | None, "_Link | None", "_Link | None"]  # node, the way on that is taken, the longest branch's links, what follows
-_Some = list[tuple[float, float, "_Link | None"]]
+_Some = list[tuple[float, float, "_Link | None", int]]  # share, seconds, links, and which of the wanted paths are on it, a bit for each
 
 
 def ways(network: Network, elapsed: Sequence[float], most: int = MOST) -> tuple[Way, ...]:
-    """Return the ``most`` travelled ways of the main line, the most travelled first; of equals the first in the text."""
+    """Return the ``most`` travelled ways of the main line, the most travelled first; of equals the first in the text.
+
+    For each path that the stream's ``timelines`` name, the most travelled way on it is told too.
+    """
+    wanted = {id: 1 << bit for bit, id in enumerate(network.stream.timelines)}
     found: dict[int, _Some] = {}
     for region in _inner_first(network):
-        found[region] = _ways_of(network, region, found, elapsed, most)
-    return tuple(_unrolled(network, *one) for one in found[0])
+        found[region] = _ways_of(network, region, found, elapsed, most, wanted)
+    return tuple(_unrolled(network, *one[:3]) for one in found[0])
 
 
 def line_of(network: Network, way: Way) -> Line:
@@ -109,35 +113,59 @@ def _forward(network: Network, region: int) -> list[int]:
     return [end, *sorted(seen - {end}, key=lambda node: -network.rank[node])]
 
 
-def _ways_of(network: Network, region: int, found: dict[int, _Some], elapsed: Sequence[float], most: int) -> _Some:
+def _ways_of(
+    network: Network, region: int, found: dict[int, _Some], elapsed: Sequence[float], most: int, wanted: dict[str, int]
+) -> _Some:
     """Return the ways of one region, from its end backwards."""
-    some: dict[int, _Some] = {network.regions[region].end: [(1.0, 0.0, None)]}
+    some: dict[int, _Some] = {network.regions[region].end: [(1.0, 0.0, None, 0)]}
     for node in _forward(network, region)[1:]:
         edges = [edge for edge in _kept(network, region, node) if some.get(edge.target)]
         total = sum(edge.share for edge in edges)
         inside = _longest(network, network.nodes[node].children, found, most)
         made: _Some = []
         for edge in edges:
-            for share, seconds, link in some[edge.target]:
-                for within_share, within, branch in inside:
-                    made.append((edge.share / total * share * within_share, elapsed[node] + within + seconds, (node, edge, branch, link)))
-        some[node] = made if len(made) == 1 else sorted(made, key=lambda one: -one[0])[:most]
+            bit = wanted.get(_path_id(network, node, edge), 0) if wanted else 0
+            for share, seconds, link, mask in some[edge.target]:
+                for within_share, within, branch, within_mask in inside:
+                    part = edge.share / total * share * within_share
+                    made.append((part, elapsed[node] + within + seconds, (node, edge, branch, link), mask | within_mask | bit))
+        some[node] = _first(made, most)
     return some.get(network.regions[region].entry, [])
 
 
 def _longest(network: Network, children: Sequence[int], found: dict[int, _Some], most: int) -> _Some:
     """Return the ways through a parallel: each is the longest branch of a combination; equal ones are put together."""
-    together: _Some = [(1.0, 0.0, None)]
+    together: _Some = [(1.0, 0.0, None, 0)]
     for child in children:
-        merged: dict[tuple[float, int], tuple[float, float, _Link | None]] = {}
-        for share, seconds, link in together:
-            for other_share, other_seconds, other in found[child]:
+        merged: dict[tuple[float, int], tuple[float, float, _Link | None, int]] = {}
+        for share, seconds, link, mask in together:
+            for other_share, other_seconds, other, other_mask in found[child]:
                 longer = other_seconds > seconds or link is None
-                time, best = (other_seconds, other) if longer else (seconds, link)
+                time, best, bits = (other_seconds, other, other_mask) if longer else (seconds, link, mask)
                 known = merged.get((time, id(best)))
-                merged[time, id(best)] = ((known[0] if known else 0.0) + share * other_share, time, best)
-        together = sorted(merged.values(), key=lambda one: -one[0])[:most]
+                merged[time, id(best)] = ((known[0] if known else 0.0) + share * other_share, time, best, bits)
+        together = _first(list(merged.values()), most)
     return together
+
+
+def _first(some: _Some, most: int) -> _Some:
+    """Return the most travelled ways, and the most travelled on each wanted path."""
+    if len(some) < 2:
+        return some
+    some = sorted(some, key=lambda one: -one[0])
+    kept, seen = some[:most], 0
+    for _, _, _, mask in kept:
+        seen |= mask
+    for one in some[most:]:
+        if one[3] & ~seen:
+            kept.append(one)
+            seen |= one[3]
+    return kept
+
+
+def _path_id(network: Network, node: int, edge: Edge) -> str:
+    split = network.nodes[node].part
+    return split.paths[edge.index].id if edge.kind == "path" and isinstance(split, Split) else ""
 
 
 def _unrolled(network: Network, share: float, seconds: float, link: "_Link | None") -> Way:
