@@ -352,6 +352,14 @@ FINDINGS: tuple[Finding, ...] = (
     ),
     # The stream
     Finding(
+        "too-deep",
+        "error",
+        "choices and parallels stand within each other more than 20 deep",
+        "Two or three splits within each other are a map; twenty are a mistake, or a program's output. Draw the inner part on its own.",
+        "choice: 1\n    path 50%: a\n        choice: 2\n            path 50%: a\n                choice: …",
+        "choice: Standard?\n    path 70%: Standard\n        process Grant\n    path: Privileged\n        process Ask",
+    ),
+    Finding(
         "no-process",
         "error",
         "the map has no step",

@@ -68,6 +68,8 @@ if TYPE_CHECKING:
 PLACES = frozenset(("customer", "supplier", "control", "system", "external"))
 QUEUES = frozenset(("queue", "inventory", "inbox", "fifo", "supermarket", "buffer", "safety_stock"))
 MOVEMENTS = frozenset(("push", "pull", "flow"))
+MOST_NESTED = 20
+"""So many splits may stand within each other."""
 BLOCKS = frozenset(("choice", "parallel", "path", "feeder"))
 MOVED_BY = {"fifo": "flow", "supermarket": "pull"}
 """How work moves on from a queue of that kind, where the map doesn't say."""
@@ -652,6 +654,9 @@ class _Resolver:
                     "name them apart",
                 )
             names.add(_fold(path.name))
+        if split.line.depth == MOST_NESTED:
+            hint = "nobody reads such a map: draw the inner part as a map of its own"
+            self.findings.add("too-deep", f"more than {MOST_NESTED} splits within each other", place, hint)
         if not split.paths:
             self.findings.add("no-path", f"this {kind} has no path", place, "indent its paths under it: path 70%: Standard")
         elif not any(path.steps for path in split.paths):
