@@ -76,7 +76,7 @@ def test_lines_that_end_as_on_old_machines():
 def test_ten_thousand_blocks_in_each_other():
     text = "process Log\n" + "".join(" " * depth + "choice: again?\n" for depth in range(10_000))
 
-    assert set(codes(text)) == {"outside-of-path", "no-path"}
+    assert set(codes(text)) == {"outside-of-path", "no-path", "too-deep"}
 
 
 def test_ten_thousand_blocks_that_alternate():
@@ -88,7 +88,7 @@ def test_ten_thousand_blocks_that_alternate():
 
     found = resolve(parse(Source("map.vsm", text)))
 
-    assert {finding.code for finding in found.diagnostics} == {"single-path", "missing-unit"}
+    assert {finding.code for finding in found.diagnostics} == {"single-path", "missing-unit", "too-deep"}
     assert [step.name for step in found.stream.processes] == ["Deep", "End"]
 
 
