@@ -242,3 +242,19 @@ def test_gap_after_an_empty_path_is_kept():
     assert measure(stream)["lead_time"].value == 25
     assert len(measure(stream).ladder) == 5
     assert stream.line.gaps[0] == Gap()
+
+
+def test_guesses_on_the_way_are_said():
+    guess = Process("b", "B", process_time=parse_duration("~5m", DAYS), lead_time=parse_duration("1h..3h", DAYS))
+    stream = ValueStream(line=line(step("a"), choice("c", (0.5, line(guess)), (0.5, line()))), calendar=DAYS)
+
+    assert measure(stream)["expected_lead_time"].basis.endswith("ranges by their middle")
+    assert measure(stream)["expected_process_time"].basis.endswith("with estimates")
+    assert measure(stream)["expected_lead_time"].value == 60 + 3600
+
+
+def test_what_a_feeder_brings_has_an_accuracy_of_its_own():
+    main = line(step("a")._replace(complete_accurate=parse_percent("90%")), step("b")._replace(complete_accurate=parse_percent("50%")))
+    figure = measure(ValueStream(line=main, feeders=(Feeder("x", "X", "b", line(step("f"))),)))["expected_complete_accurate"]
+
+    assert (figure.value, figure.missing) == (0.45, "")

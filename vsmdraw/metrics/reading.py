@@ -64,7 +64,7 @@ def summed(timeline: Timeline, parts: Sequence[Part], unit: str | None = None) -
     With a part unknown the sum is ``None`` and its text says what it is at least.
     """
     known = sum(part.known for part in parts)
-    remark = _guesses(parts)
+    remark = guesses(parts)
     if any(part.seconds is None for part in parts):
         return None, at_least(timeline, known, unit), remark
     total = timeline.show(known, unit)
@@ -73,7 +73,7 @@ def summed(timeline: Timeline, parts: Sequence[Part], unit: str | None = None) -
     return known, total.text, joined(rounded, remark)
 
 
-def _guesses(parts: Sequence[Part]) -> str:
+def guesses(parts: Sequence[Part]) -> str:
     """Return what stands in for the parts that aren't one measured number; their texts show what they are."""
     ranges = any("–" in part.text for part in parts)
     medians = any("(P" in part.text for part in parts)

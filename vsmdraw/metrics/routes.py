@@ -1,10 +1,11 @@
 """All routes: an item on average, every path by itself, what goes back, what leaves and what gets through at once."""
 
+from ..stream.model import Process, walk
 from ..stream.quantities import format_share
 from .basic import PART
 from .model import Figure, PathFigures
 from .quality import rolled_complete_accurate
-from .reading import Metric, Reading, joined, lacking
+from .reading import Metric, Reading, guesses, joined, lacking
 from .stock import number
 from .timeline import Part, Timeline
 from .times import activity_ratio, elapsed_name, lead_time, per_day, process_time, work_name, work_unit
@@ -54,7 +55,9 @@ def expected_lead_time(timeline: Timeline) -> Reading:
     if not timeline.parts_ways:
         return _same(lead_time(timeline))
     traffic = timeline.traffic
-    basis = joined("visits × time, summed over all steps and queues", _rework_words(timeline), _feeder_words(traffic), per_day(timeline))
+    visited = [part for part, often in zip(traffic.time, traffic.visits, strict=True) if often > 0]
+    sums = "visits × time, summed over all steps and queues"
+    basis = joined(sums, _rework_words(timeline), _feeder_words(traffic), per_day(timeline), guesses(visited))
     if traffic.expected is None:
         return Reading(None, "unknown", basis, traffic.missing)
     return _summed(timeline, traffic.expected.seconds, basis, _lacking_times(timeline, traffic))
@@ -65,7 +68,8 @@ def expected_process_time(timeline: Timeline) -> Reading:
     if not timeline.parts_ways:
         return _same(process_time(timeline))
     traffic = timeline.traffic
-    basis = joined(f"visits × {work_name(timeline)}, summed over all steps", _rework_words(timeline))
+    visited = [part for part, often in zip(traffic.work, traffic.visits, strict=True) if often > 0]
+    basis = joined(f"visits × {work_name(timeline)}, summed over all steps", _rework_words(timeline), guesses(visited))
     if traffic.expected is None:
         return Reading(None, "unknown", basis, traffic.missing)
     return _summed(timeline, traffic.expected.work, basis, _lacking_work(timeline, traffic), work_unit(timeline))
@@ -98,7 +102,8 @@ def expected_complete_accurate(timeline: Timeline) -> Reading:
     basis = "mean of the paths' products by their shares; of parallel branches, of all of them"
     if traffic.missing:
         return Reading(None, "unknown", basis, traffic.missing)
-    steps = [step for step, visits, part in traffic.steps() if visits > 0 and part.text]
+    main = {part.id for part in walk(timeline.stream.line) if isinstance(part, Process)}  # what a feeder brings is another item
+    steps = [step for step, visits, part in traffic.steps() if visits > 0 and part.text and step.id in main]
     without = sum(step.complete_accurate is None for step in steps)
     share = min(traffic.mean(_factors(traffic, "complete_accurate")), 1.0)
     missing = lacking(without, len(steps), "step", "%C&A")
