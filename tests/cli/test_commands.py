@@ -33,6 +33,71 @@ def test_metrics_of_good_maps_beside_broken_ones(run):
     assert outcome.code == 1 and "missing-unit" in outcome.err and "Reset" in outcome.out
 
 
+def test_metrics_explains_a_figure(run):
+    outcome = run("metrics", "good.vsm", "--explain", "lead-time")
+    assert outcome.code == 0
+    lines = [" ".join(line.split()) for line in outcome.out.split("\n")]
+    assert lines[0] == "Reset, current state" and lines[1].startswith("Total LT: 4 h 10 min (")
+    assert lines[-4:] == ["Log 4 min", "queue before Reset 4 h", "Reset 6 min", ""]
+    assert "formula: by convention" in outcome.out
+
+
+def test_metrics_explains_for_programs(run):
+    (one,) = json.loads(run("metrics", "good.vsm", "--explain", "process time", "-f", "json").out)
+    assert one["figure"]["value"] == 600 and [row["text"] for row in one["rows"]] == ["4 min", "6 min"]
+    rows = list(csv.DictReader(io.StringIO(run("metrics", "good.vsm", "--explain", "process_time", "-f", "csv").out)))
+    assert [(row["file"], row["part"], row["number"]) for row in rows] == [("good.vsm", "Log", "4 min"), ("good.vsm", "Reset", "6 min")]
+    assert "| Reset | 6 min |" in run("metrics", "good.vsm", "--explain", "process_time", "-f", "markdown").out
+
+
+@pytest.mark.parametrize("key", ["utilisation", "bottleneck", "cost-per-item", "takt_time", "littles-law", "LEAD-TIME"])
+def test_metrics_explains_what_a_map_lacks(run, key):
+    assert run("metrics", "good.vsm", "--explain", key).code == 0
+
+
+def test_metrics_of_single_items(run, folder):
+    (folder / "ranges.vsm").write_text("title: Reset\nprocess Log | PT 4m\nqueue | 1h..3h\nprocess Reset | PT 6m\n", encoding="utf-8")
+    first, again, other = (run("metrics", "ranges.vsm", "--runs", "500", "--seed", seed).out for seed in ("1", "1", "2"))
+    assert first == again != other
+    assert "P50" in first and "1 of 3 times varies" in first and "times: 2 measured, 1 range" in first
+    assert run("metrics", "ranges.vsm", "--runs", "500").out == first
+    (one,) = json.loads(run("metrics", "ranges.vsm", "--runs", "500", "-f", "json").out)
+    assert [quantile["percent"] for quantile in one["quantiles"]] == [50, 85, 95] and one["runs"] == 500
+    assert one["quantiles"][0]["seconds"] < one["quantiles"][1]["seconds"] <= 13_200 - 0.05 * 7_200
+
+
+def test_metrics_of_single_items_with_a_time_missing(run, folder):
+    (folder / "gap.vsm").write_text("process Log | PT 4m\nqueue\nprocess Reset | PT 6m\n", encoding="utf-8")
+    outcome = run("metrics", "gap.vsm", "--runs", "10")
+    assert outcome.code == 0 and "unknown" in outcome.out and "1 of 3 steps and queues has no time" in outcome.out
+
+
+def test_metrics_of_waste(run):
+    assert run("metrics", "good.vsm", "--waste").out.split("\n")[3].split()[:4] == ["Waiting", "4", "h", "waiting,"]
+    (one,) = json.loads(run("metrics", "good.vsm", "--waste", "-f", "json").out)
+    assert one["hints"][0]["kind"] == "waiting" and one["hints"][0]["seconds"] == 14_400
+    assert "| Waiting | 4 h |" in run("metrics", "good.vsm", "--waste", "-f", "markdown").out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--explain", "leadtim"], "write lead-time"),
+        (["--seed", "3"], "--runs 10000 --seed 3"),
+        (["--waste", "--runs", "3"], "--waste and --runs are different questions"),
+        (["--runs", "0"], "--runs"),
+    ],
+)
+def test_metrics_asked_wrongly(run, words, said):
+    outcome = run("metrics", "good.vsm", *words)
+    assert outcome.code == 2 and said in outcome.err and outcome.out == ""
+
+
+def test_metrics_answers_for_good_maps_beside_broken_ones(run):
+    outcome = run("metrics", "broken.vsm", "good.vsm", "--waste")
+    assert outcome.code == 1 and "missing-unit" in outcome.err and "Waiting" in outcome.out
+
+
 def test_check_shows_everything_at_once(run):
     outcome = run("check", "broken.vsm", "good.vsm")
     assert outcome.code == 1

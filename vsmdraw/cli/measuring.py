@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..metrics.model import Figure
 from ..pipeline import Look, Run
 from .findings import show
 from .maps import Map, find_maps, read
 from .trouble import FINDINGS, USAGE, Trouble, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .asking import Sheet
 
 
 class Measured(NamedTuple):
@@ -26,8 +31,8 @@ class Measured(NamedTuple):
         return f"{stream.title or self.file}, {stream.state} state"
 
 
-def measure_maps(words: Sequence[str], form: str, convention: str) -> int:
-    """Write the figures of every map that ``words`` name and return the exit code."""
+def measure_maps(words: Sequence[str], form: str, convention: str, question: Callable[[Measured], Sheet] | None = None) -> int:
+    """Write the figures of every map that ``words`` name, or what a question about them answers, and return the exit code."""
     try:
         maps = find_maps(words)
     except Trouble as trouble:
@@ -35,6 +40,11 @@ def measure_maps(words: Sequence[str], form: str, convention: str) -> int:
         return USAGE
     measured: list[Measured] = []
     codes = [_measure(one, Look(convention=convention), measured) for one in maps]
+    if question is not None:
+        from .asking import FORMS
+
+        sys.stdout.write(FORMS[form]([(one, question(one)) for one in measured]))
+        return max(codes)
     sys.stdout.write({"table": _table, "json": _json, "csv": _csv, "markdown": _markdown}[form](measured))
     return max(codes)
 
@@ -105,13 +115,13 @@ def _csv(maps: list[Measured]) -> str:
 
 def _markdown(maps: list[Measured]) -> str:
     return "\n".join(
-        f"## {_cell(one.heading)}\n\n{_cell(one.run.figures.basis)}\n\n| figure | value | basis | missing |\n| --- | ---: | --- | --- |\n"
-        + "".join(f"| {' | '.join(map(_cell, (row.label, row.text, row.basis, row.missing)))} |\n" for row in one.run.figures.figures)
+        f"## {cell(one.heading)}\n\n{cell(one.run.figures.basis)}\n\n| figure | value | basis | missing |\n| --- | ---: | --- | --- |\n"
+        + "".join(f"| {' | '.join(map(cell, (row.label, row.text, row.basis, row.missing)))} |\n" for row in one.run.figures.figures)
         for one in maps
     )
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Return the text so that Markdown shows it as it is."""
     import re
 

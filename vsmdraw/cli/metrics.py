@@ -6,11 +6,20 @@ import click
 
 from .app import Command, Option
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .asking import Sheet
+    from .measuring import Measured
+
 EXAMPLES = """\b
 Examples:
   vsmdraw metrics map.vsm
   vsmdraw metrics maps/ --format csv > figures.csv
   vsmdraw metrics map.vsm --convention with-processing
+  vsmdraw metrics map.vsm --explain lead-time
+  vsmdraw metrics map.vsm --runs 10000 --seed 1
 """
 
 
@@ -20,8 +29,36 @@ Examples:
               cls=Option, help="How to write them.")
 @click.option("--convention", type=click.Choice(["office", "learning-to-see", "with-processing"]), cls=Option,
               help="How total lead time is summed, in place of the map's own.")
-def command(maps: tuple[str, ...], form: str, convention: str | None) -> int:
+@click.option("--explain", "key", metavar="FIGURE", cls=Option, heading="Ask further",
+              help="How one figure came about, step by step: lead-time, process-time, activity-ratio …")
+@click.option("--waste", is_flag=True, cls=Option, heading="Ask further",
+              help="Where the time goes that an item needn't take, costliest first.")
+@click.option("--runs", type=click.IntRange(1, 10_000_000), metavar="ITEMS", cls=Option, heading="Ask further",
+              help="Send so many single items through the map: lead time as P50, P85 and P95.")
+@click.option("--seed", type=click.IntRange(0), metavar="NUMBER", cls=Option, heading="Ask further",
+              help="Which items: the same number gives the same answer.  [default: 1]")
+def command(maps: tuple[str, ...], form: str, convention: str | None, key: str | None, waste: bool, runs: int | None,
+            seed: int | None) -> int:
     """Write the figures of maps. MAP is a file, a folder or -. Unknown stays unknown: nothing missing counts as 0."""
     from .measuring import measure_maps
 
-    return measure_maps(maps, form, convention or "")
+    return measure_maps(maps, form, convention or "", _question(key, waste, runs, seed))
+
+
+def _question(key: str | None, waste: bool, runs: int | None, seed: int | None) -> Callable[[Measured], Sheet] | None:
+    """Return what is asked about each map; ``None`` for all its figures."""
+    asked = [name for name, given in (("--explain", key is not None), ("--waste", waste), ("--runs", runs is not None)) if given]
+    if len(asked) > 1:
+        raise click.UsageError(f"{' and '.join(asked)} are different questions: ask one at a time")
+    if seed is not None and runs is None:
+        raise click.UsageError(f"--seed says which items --runs sends: write --runs 10000 --seed {seed}")
+    if not asked:
+        return None
+    from .asking import explained, simulated, wasted
+
+    if key is None:
+        return wasted if waste else simulated(runs or 1, 1 if seed is None else seed)
+    try:
+        return explained(key)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None

@@ -44,6 +44,16 @@ class Explanation(NamedTuple):
 
 def explain(stream: ValueStream, key: str) -> Explanation:
     """Return how one figure of METRICS came about; ``lead-time`` is ``lead_time``. Raises KeyError for a figure that isn't one."""
+    metric = metric_named(key)
+    timeline = Timeline(stream)
+    rows = _rows(metric, timeline)
+    words = path_words(timeline) if metric.key not in ROUTES else ""
+    convention = f"{stream.convention}: {CONVENTIONS[stream.convention]}"
+    return Explanation(read(metric, timeline), metric.meaning, metric.formula, rows, convention, words, metric.gaps)
+
+
+def metric_named(key: str) -> Metric:
+    """Return the row of METRICS with that key or label, however it is written. Raises KeyError, with the nearest that there is."""
     wanted = key.strip().casefold().replace("-", "_").replace(" ", "_")
     metric = next((metric for metric in METRICS if wanted in (metric.key, metric.label.casefold().replace(" ", "_"))), None)
     if metric is None:
@@ -51,11 +61,7 @@ def explain(stream: ValueStream, key: str) -> Explanation:
 
         near = get_close_matches(wanted, [metric.key for metric in METRICS], 1, 0.5)
         raise KeyError(f"no figure is called {key}" + (f" (write {near[0].replace('_', '-')})" if near else ""))
-    timeline = Timeline(stream)
-    rows = _rows(metric, timeline)
-    words = path_words(timeline) if metric.key not in ROUTES else ""
-    convention = f"{stream.convention}: {CONVENTIONS[stream.convention]}"
-    return Explanation(read(metric, timeline), metric.meaning, metric.formula, rows, convention, words, metric.gaps)
+    return metric
 
 
 def _rows(metric: Metric, timeline: Timeline) -> tuple[Row, ...]:
