@@ -258,3 +258,16 @@ def test_what_a_feeder_brings_has_an_accuracy_of_its_own():
     figure = measure(ValueStream(line=main, feeders=(Feeder("x", "X", "b", line(step("f"))),)))["expected_complete_accurate"]
 
     assert (figure.value, figure.missing) == (0.45, "")
+
+
+@given(
+    streams(kinds=("parallel",), reworks=0, exits=0, routes=0),
+    st.lists(st.tuples(st.integers(0, 99), st.integers(0, 9000)), max_size=3),
+)
+def test_without_chance_the_ladder_shows_the_average(stream, joins):
+    names = [one.id for one in stream.line.steps if isinstance(one, Process)]  # all items and the ladder pass these
+    feeders = tuple(Feeder(f"x{n}", "X", names[at % len(names)], line(step(f"f{n}", seconds))) for n, (at, seconds) in enumerate(joins))
+    figures = measure(stream._replace(feeders=feeders))
+
+    assert figures["lead_time"].value == pytest.approx(figures["expected_lead_time"].value)
+    assert sum(rung.seconds for rung in figures.ladder) == pytest.approx(figures["lead_time"].value)

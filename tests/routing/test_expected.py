@@ -361,3 +361,22 @@ def test_a_deep_nest_and_a_long_line_are_no_trouble():
     assert expected(long).seconds == pytest.approx(10_000 + 8991)
 
 
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    streams(kinds=("parallel",), reworks=0, exits=0, routes=0),
+    st.lists(st.tuples(st.integers(0, 99), st.integers(0, 9000)), max_size=3),
+)
+def test_feeders_without_chance_arrive_as_walked(stream, joins):
+    # Where nothing is left to chance, mean and single item are the same: the exact result must be what the walked item takes.
+    names = [one.id for one in stream.processes]
+    feeders = []
+    for number, (at, seconds) in enumerate(joins):
+        feeders.append(Feeder(f"x{number}", "X", names[at % len(names)], line(step(f"f{number}", seconds))))
+        names.append(f"f{number}")  # the next may feed this one
+    stream = stream._replace(feeders=tuple(feeders))
+    network = Network(stream)
+    walked = walk_items(network, [(Draw("fixed", seconds),) for seconds in times(network)[0]], 2, Random(1))
+
+    assert walked.seconds == pytest.approx([expected(stream).seconds] * 2)

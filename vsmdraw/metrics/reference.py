@@ -89,9 +89,9 @@ outside does again what follows it there and goes on behind the join; the other 
 The mean of the longest is longer than the longest mean: where the times of branches vary, the simulation shows by how much.
 
 **Feeders** start when the item does, and are waited for: the joining step starts, the first time, when the main line and the longest
-feeder are there. On the ladder that wait stands in the gap before the step. On average it is max(0, expected time of the feeder − expected
-time of the main line to that point), for the share of items that get there. What the main line waits for is waiting, not work: the
-feeder's work counts in the expected PT, in cost and in people, not in the ratio.
+feeder are there. On the ladder that wait stands in the gap before the step, where the step is on the main path. On average it is
+max(0, expected time of the feeder − expected time of the main line to that point), for the share of items that get there. What the main
+line waits for is waiting, not work: the feeder's work counts in the expected PT, in cost and in people, not in the ratio.
 
 **Rolled %C&A over all paths** is the mean of the paths' products, by share; of a parallel it takes the product of all branches.
 

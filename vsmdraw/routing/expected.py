@@ -217,19 +217,25 @@ def _feeder_waits(network: Network, solved: Sequence[_Solved], elapsed: Sequence
     return extra, waits
 
 
-def _late_within(network: Network, solved: Sequence[_Solved], elapsed: Sequence[float], region: int, late: dict[int, float]) -> float:
-    """Return what waiting for feeders adds to the expected time of one region."""
+def _late_within(
+    network: Network, solved: Sequence[_Solved], elapsed: Sequence[float], region: int, late: dict[int, float], before: int = -1
+) -> float:
+    """Return what waiting for feeders adds to the expected time of one region, or of what stands before a node of it."""
     extra = 0.0
     for target, seconds in late.items():
-        if seconds > 0 and network.nodes[target].region == region:
+        if seconds > 0 and network.nodes[target].region == region and _precedes(network, target, before):
             extra += seconds * _first(network, solved, elapsed, region, target)[0]
     for node, here in enumerate(network.nodes):
-        if here.region == region and here.children:
+        if here.children and here.region == region and _precedes(network, node, before):
             longer = [solved[child].seconds + _late_within(network, solved, elapsed, child, late) for child in here.children]
             more = max(longer) - max(solved[child].seconds for child in here.children)
             if more > 0:
                 extra += more * _first(network, solved, elapsed, region, node)[0]
     return extra
+
+
+def _precedes(network: Network, node: int, before: int) -> bool:
+    return before < 0 or network.rank[node] < network.rank[before]
 
 
 def _arrival(
@@ -238,9 +244,7 @@ def _arrival(
     """Return the share of items that get to a node, and their expected time until they first do, waits for earlier feeders included."""
     region = network.nodes[target].region
     share, seconds = _first(network, solved, elapsed, region, target)
-    for node, wait in late.items():
-        if node != target and wait > 0 and network.nodes[node].region == region and network.rank[node] < network.rank[target]:
-            seconds += wait * _first(network, solved, elapsed, region, node)[0]
+    seconds += _late_within(network, solved, elapsed, region, late, target)
     if network.regions[region].kind != "branch":
         return share, seconds
     fork = next(node for node, here in enumerate(network.nodes) if region in here.children)
