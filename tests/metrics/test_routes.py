@@ -271,3 +271,11 @@ def test_without_chance_the_ladder_shows_the_average(stream, joins):
 
     assert figures["lead_time"].value == pytest.approx(figures["expected_lead_time"].value)
     assert sum(rung.seconds for rung in figures.ladder) == pytest.approx(figures["lead_time"].value)
+
+
+def test_figures_by_name():
+    figures = measure(OFFICE)
+
+    assert figures.named("lead_time") is figures["lead_time"]
+    with pytest.raises(KeyError, match="speed"):
+        figures.named("speed")

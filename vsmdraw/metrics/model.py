@@ -87,6 +87,16 @@ class Figures(NamedTuple):
     carried: tuple[Figure, ...] = ()
     """Measures that the map itself gives (DORA, flow metrics, CSAT …), as written, with their targets."""
 
+    def named(self, key: str) -> Figure:
+        """Return the figure of that key; raise KeyError when it wasn't measured.
+
+        The same as ``figures[key]``, which type checkers take for the number of a field.
+        """
+        for figure in self.figures:
+            if figure.key == key:
+                return figure
+        raise KeyError(key)
+
     def __getitem__(self, key):  # type: ignore[no-untyped-def]
         """Return the figure of that key (or the field of that number)."""
         if isinstance(key, str):
