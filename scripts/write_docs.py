@@ -31,7 +31,17 @@ def wanted() -> dict[str, str]:
         "rules.md": rules.rules_page(),
         **samples(),
         "pictures/readme.svg": readme_picture(),
+        "pictures/software-delivery-wrapped.svg": wrapped_picture(),
     }
+
+
+def wrapped_picture() -> str:
+    """The sample of twelve steps in two rows."""
+    from vsmdraw.language.source import Source
+    from vsmdraw.pipeline import Look, Run
+
+    text = (ROOT / "samples" / "software-delivery.vsm").read_text(encoding="utf-8")
+    return Run(Source("software-delivery.vsm", text), Look(wrap="6")).render("svg").decode()
 
 
 def readme_picture() -> str:

@@ -41,6 +41,12 @@ class Look(NamedTuple):
     """PNG: dots per inch written into the file; with neither width nor scale it sets the size too (96 is 1:1)."""
     background: str = ""
     """PNG: ``transparent``, or a colour like ``#FFFFFF``; empty: the drawing's own paper."""
+    wrap: str = ""
+    """Rows of a long map: ``auto``, or how many columns a row has; empty: one row."""
+    fit: str = ""
+    """A sheet to fit: ``16:9``, ``4:3``, ``A4``, ``A3``, ``letter`` or ``1600x900``; empty: as large as it gets."""
+    detail: str = ""
+    """How much the boxes say: ``team`` or ``exec``; empty: all."""
 
 
 class MapError(ValueError):
@@ -139,7 +145,22 @@ class Run:
         """Where everything stands."""
         from .layout.arrange import arrange
 
-        return arrange(self.stream, self.basic_figures)
+        look = self.look
+        if not (look.wrap or look.fit or look.detail):
+            return arrange(self.stream, self.basic_figures)
+        from .layout.options import Options
+
+        return arrange(self.stream, self.basic_figures, Options(look.wrap, look.fit, look.detail or "all"))
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be said about the layout: text that is too small for the sheet it should fit."""
+        if not self.look.fit:
+            return ()
+        from .layout.fit import too_small
+
+        said = too_small(self.layout, self.look.fit)
+        return (said,) if said else ()
 
     @cached_property
     def drawing(self) -> Drawing:

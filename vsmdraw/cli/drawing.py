@@ -39,6 +39,8 @@ def _draw(job: Job, look: Look, quiet: bool) -> int:
             return FINDINGS
         for target, data in [(target, target.format.render(run)) for target in job.targets]:
             write(target, data)
+        for remark in run.remarks:
+            tell(f"{job.map.path}: {remark}")
         files = [target.path for target in job.targets if target.path != "-"]
         if files and not quiet:
             tell(f"wrote {', '.join(files)}")

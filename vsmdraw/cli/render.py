@@ -22,6 +22,25 @@ Examples:
 """
 
 
+def wrapped(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Check what ``--wrap`` says."""
+    if value in (None, "auto") or (value.isdigit() and 1 <= int(value) <= 10_000):
+        return value
+    raise click.BadParameter("write auto, or how many columns a row has: 6")
+
+
+def fitting(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Check what ``--fit`` says."""
+    from ..layout.fit import sheet_of
+
+    if value is not None:
+        try:
+            sheet_of(value)
+        except ValueError as trouble:
+            raise click.BadParameter(str(trouble)) from None
+    return value
+
+
 @click.command(cls=Command, epilog=EXAMPLES + FORMATS_HELP)
 @click.argument("maps", nargs=-1, required=True, metavar="MAP...", type=click.Path())
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE|FOLDER|-", type=click.Path(), cls=Option, heading="Where to",
@@ -32,6 +51,11 @@ Examples:
 @click.option("--notation", type=click.Choice(["office", "classic"]), cls=Option, heading="Look", help="Symbols and data boxes.")
 @click.option("--convention", type=click.Choice(["office", "learning-to-see", "with-processing"]), cls=Option, heading="Look",
               help="How total lead time is summed.")
+@click.option("--wrap", metavar="auto|COLUMNS", callback=wrapped, cls=Option, heading="Layout",
+              help="Wrap a long map into rows: so many columns each, or as many rows as make a good sheet.")
+@click.option("--fit", metavar="SHEET", callback=fitting, cls=Option, heading="Layout",
+              help="Make it fill 16:9, 4:3, A4, A3, letter or a size in px such as 1600x900.")
+@click.option("--detail", type=click.Choice(["exec", "team", "all"]), cls=Option, heading="Layout", help="How much the boxes say.")
 @click.option("--width", type=click.IntRange(1), metavar="PIXELS", cls=Option, heading="PNG", help="Pixels across.")
 @click.option("--scale", type=click.FloatRange(0, min_open=True), metavar="TIMES", cls=Option, heading="PNG",
               help="Pixels for each px of the map.")
@@ -40,7 +64,8 @@ Examples:
               help="transparent, or a colour such as white or '#FFF8E7'.  [default: the theme's paper]")
 @click.option("-q", "--quiet", is_flag=True, cls=Option, heading="Other", help="Don't name the files written.")
 def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str, ...], theme: str | None, notation: str | None,
-            convention: str | None, width: int | None, scale: float | None, dpi: float | None, background: str | None, quiet: bool) -> int:
+            convention: str | None, wrap: str | None, fit: str | None, detail: str | None,
+            width: int | None, scale: float | None, dpi: float | None, background: str | None, quiet: bool) -> int:
     """Draw maps. MAP is a file, a folder of .vsm files, or - for standard input.
 
     Everything wrong with every map is shown at once; maps without errors are drawn all the same. A picture is written
@@ -48,5 +73,5 @@ def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str,
     """
     from .drawing import draw_maps
 
-    look = Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "")
+    look = Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "")
     return draw_maps(maps, outputs, formats, look, quiet)

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from zlib import crc32
 
-from ..geometry.boxes import Box
+from ..geometry.boxes import Box, Point
+from ..geometry.textsize import width
 from ..metrics.model import Figures
+from ..shapes.arrows import Movement
+from ..shapes.routes import Continuation, FlowLine, PathLabel
 from ..shapes.table import SHAPES
-from ..shapes.totals import height
-from ..stream.model import ValueStream
+from ..shapes.totals import TotalsBox, height
+from ..stream.model import Split, ValueStream
+from ..values import NamedTuple
 from .arcs import plan_arcs
-from .columns import Column, columns
+from .columns import ENTRY, Column, Columns, Knot, columns
+from .decks import Deck, decks_of
+from .detail import with_detail
+from .faces import faces, part_of
+from .fit import fitted
 from .flow import flow, row_offsets
+from .grid import grid
 from .information import information_band
 from .ladder import Ladder, further_ladders, main_ladder, rungs_of
 from .model import Layout, Placed
+from .options import PLAIN, Options
 from .page import foot, title_block, totals_box
 from .remarks import remarks
 from .rules import RULES, Rules
@@ -23,44 +34,166 @@ NARROWEST = 720.0
 """A sheet is at least this wide, for its title and legend."""
 
 
-def arrange(stream: ValueStream, figures: Figures) -> Layout:
+def arrange(stream: ValueStream, figures: Figures, options: Options = PLAIN) -> Layout:
     """Return where everything stands: three bands, information above work above the ladder.
 
-    ``figures`` must be those of ``stream``. Works for any number of steps; cost grows linearly with them.
+    ``figures`` must be those of ``stream``; ``options`` say how the reader wants it. Works for any number of steps; cost grows
+    linearly with them.
     """
+    stream, figures = with_detail(stream, figures, options.detail)
+    if options.fit or options.wrap == "auto":
+        return fitted(stream, figures, options, laid_out)
+    return laid_out(stream, figures, int(options.wrap or 0))
+
+
+def laid_out(stream: ValueStream, figures: Figures, most: int = 0, wide: float = 0.0) -> Layout:
+    """Return the map with at most ``most`` columns in a row (0: all in one), on a sheet at least so ``wide``."""
     rules = RULES[stream.notation]
-    strips = columns(stream, figures, rules)
+    decks = decks_of(stream, figures, rules, most) if most else (Deck(stream, figures),)
+    if len(decks) > 1:
+        rules = rules._replace(ladder_names=max(rules.ladder_names, MARK_ROOM))
+    columns_of = deck_columns(stream, figures, decks, rules)
     totals, totals_width = totals_box(stream, figures, rules)
-    ladder = main_ladder(figures, strips)
-    totals_x = max(ladder.east(strips) + rules.totals_gap, strips.east + 24 if rules.notation == "office" else 0)
-    sheet_width = max(NARROWEST, totals_x + totals_width + rules.margin, strips.east + rules.margin)
+    ladders = [main_ladder(deck.figures, strips) for deck, strips in zip(decks, columns_of, strict=True)]
+    easts = [strips.east + 24 if rules.notation == "office" or deck.end else 0 for deck, strips in zip(decks, columns_of, strict=True)]
+    reach = max(max(ladder.east(strips) + rules.totals_gap for ladder, strips in zip(ladders, columns_of, strict=True)), *easts, 0)
+    sheet_width = max(NARROWEST, wide, reach + totals_width + rules.margin, *(strips.east + rules.margin for strips in columns_of))
     title = title_block(stream, rules, sheet_width)
     sheet_width = max(sheet_width, title.box.east + rules.margin)
+    frame: list[Placed] = [title]
+    notes: list[tuple[str, str, str, str]] = []
+    keys: list[str] = []
+    head = title.box
+    for deck, strips, ladder in zip(decks, columns_of, ladders, strict=True):
+        box, wide = (deck.subtotal, totals_width) if deck.subtotal else (totals, totals_width)
+        body = deck_body(deck, strips, ladder, rules, head, sheet_width, box, wide, reach)
+        frame += unlike(body.placed, frame, deck.start)
+        notes += (*body.notes, *deck.notes)
+        keys += body.keys
+        sheet_width = max(sheet_width, body.width)
+        head = Box(rules.margin, body.floor + BETWEEN_DECKS, 0, 0)
+    floor = head.y - BETWEEN_DECKS
+    footer, bottom = foot(stream, figures, columns_of[0], rules, sheet_width, floor + 20, notes, keys, frame)
+    placed = in_drawing_order((*frame, *footer))
+    name = stream.title or "Value stream map"
+    high = round(bottom + rules.margin * 0.75)
+    return Layout(sheet_width, high, placed, f"{name}, {stream.state} state", describe(stream, figures), prefix_of(stream))
+
+
+def deck_columns(stream: ValueStream, figures: Figures, decks: Sequence[Deck], rules: Rules) -> list[Columns]:
+    """Return the columns of every deck; those of several stand under each other."""
+    if len(decks) == 1:
+        return [columns(stream, figures, rules)]
+    numbers = tuple(cell.number if rules.numbered else "" for cell in grid(stream).cells)
+    face = faces(stream, figures, rules, numbers)
+    faces_of = [part_of(face, stream, deck.stream) for deck in decks]
+    loose = [columns(deck.stream, deck.figures, rules, deck.first, mine, (MARK_GAP,) if deck.start else ())
+             for deck, mine in zip(decks, faces_of, strict=True)]  # fmt: skip
+    gaps = max(len(strips.strips) for strips in loose)
+    least = [max(strips.strips[gap].width for strips in loose if gap < len(strips.strips) - 1 or gap == 0) if any(
+        gap < len(strips.strips) - 1 for strips in loose) else 0.0 for gap in range(gaps)]  # fmt: skip
+    return [columns(deck.stream, deck.figures, rules, deck.first, mine, least[: len(strips.strips) - 1])
+            for deck, mine, strips in zip(decks, faces_of, loose, strict=True)]  # fmt: skip
+
+
+class Body(NamedTuple):
+    """One deck with its ladder and its totals."""
+
+    placed: tuple[Placed, ...]
+    floor: float
+    width: float
+    notes: tuple[tuple[str, str, str, str], ...]
+    keys: tuple[str, ...]
+
+
+def deck_body(
+    deck: Deck, strips: Columns, ladder: Ladder, rules: Rules, head: Box, sheet_width: float, totals: TotalsBox, totals_width: float,
+    reach: float,
+) -> Body:  # fmt: skip
+    """Return a deck under ``head``: information, work, what is said of it, ladder, totals."""
+    stream, figures = deck.stream, deck.figures
     arcs = plan_arcs(stream, strips)
     offsets = row_offsets(stream, figures, strips, rules, arcs)
-    band = information_band(stream, figures, strips, rules, title.box, sheet_width, offsets)
+    band = information_band(stream, figures, strips, rules, head, sheet_width, offsets)
     work = flow(stream, figures, strips, rules, arcs, band.top)
     said = remarks(stream, strips, rules, arcs, work, band.placed, band.blocks)
+    marks = deck_marks(deck, strips, band.top)
     lowest = max([said.floor, *work.floors])
     totals_height = height(totals)
-    west = totals_x if rules.notation == "classic" else band.width - rules.margin - totals_width
-    high = _high_line(lowest, totals_height, (*band.placed, *work.placed, *said.placed), ladder, rules, west)
+    west = reach if rules.notation == "classic" else band.width - rules.margin - totals_width
+    high = _high_line(lowest, totals_height, (*band.placed, *work.placed, *said.placed, *marks), ladder, rules, west)
     rungs = rungs_of(ladder, strips, rules, high)
     floor = ladder.floor(rules, high)
     if rules.notation == "classic":  # its totals box ends the ladder and reaches the margin
-        totals_width = max(totals_width, min(band.width - rules.margin - totals_x, 1.5 * totals_width))
+        totals_x, totals_width = reach, max(totals_width, min(band.width - rules.margin - reach, 1.5 * totals_width))
     else:
         totals_x = band.width - rules.margin - totals_width
     box = Box(totals_x, floor - totals_height, totals_width, totals_height)
     said_in_words = "; ".join(f"{total.label} {total.value}" for total in totals.totals)
+    name = "Subtotals" if deck.subtotal else "Totals"
     further, floor = further_ladders(stream, figures, strips, rules, floor, Column(totals_x, totals_width))
-    ladders = (*rungs, Placed("totals", "totals", f"Totals: {said_in_words}", box, totals), *further)
-    frame = (title, *band.placed, *work.placed, *said.placed, *ladders)
-    footer, bottom = foot(stream, figures, strips, rules, band.width, floor + 20, said.notes, band.remarks, frame)
-    placed = in_drawing_order((*frame, *footer))
-    name = stream.title or "Value stream map"
-    high = round(bottom + rules.margin * 0.75)
-    return Layout(band.width, high, placed, f"{name}, {stream.state} state", describe(stream, figures), prefix_of(stream))
+    sums = (Placed("totals", "totals", f"{name}: {said_in_words}", box, totals), *further, *_so_far(deck, rules, high))
+    return Body((*band.placed, *work.placed, *said.placed, *marks, *rungs, *sums), floor, band.width, said.notes, band.remarks)
+
+
+MARK_ROOM = 64.0
+"""Left of the columns of a wrapped map, for the marks its decks begin with."""
+MARK_GAP = 56.0
+BETWEEN_DECKS = 36.0
+
+
+def deck_marks(deck: Deck, strips: Columns, top: float) -> tuple[Placed, ...]:
+    """Return the marks where a deck goes on from another, and where another goes on."""
+    axis = top + strips.band + strips.body / 2
+    marks = []
+    if deck.start:
+        words = f"from {deck.first}"
+        start = strips.strips[0].x
+        box = Box(start - MARK_ROOM + 4, axis - 30, MARK_ROOM - 4, 60)
+        dots = [] if strips.slots and strips.slots[0] else dots_of(strips, 0)
+        content = Continuation(deck.start, words, True, min(dots, default=start))
+        marks.append(Placed("continuation", f"from-{deck.first}", f"Continued {words}", box, content))
+        marks += first_arrow(deck.stream, strips, axis)
+    if deck.end:
+        words = f"to {deck.first + deck.steps + 1}"
+        dots = dots_of(strips, len(strips.strips) - 1)
+        last = max(dots, default=strips.last.east)
+        if dots:  # behind a dot an arrow begins a little later
+            line = FlowLine((Point(last, axis), Point(last + ENTRY, axis)))
+            marks.append(Placed("flow_line", f"line-{deck.end}", "", Box(last, axis - 1, ENTRY, 2), line))
+            last += ENTRY
+        marks.append(Placed("movement", f"push-{deck.end}", "push", Box(last, axis - 8, 24, 16), Movement("push")))
+        box = Box(last + 24, axis - 13, 36 + 8 + width(words, 10.5), 26)
+        marks.append(Placed("continuation", f"to-{deck.end}", f"Continued {words}", box, Continuation(deck.end, words, False)))
+    return tuple(marks)
+
+
+def dots_of(strips: Columns, gap: int) -> list[float]:
+    """Return where dots stand on the main row of a gap."""
+    return [part.x for run in strips.runs if run.row == 0 and run.gap == gap for part in run.parts if isinstance(part, Knot)]
+
+
+def first_arrow(stream: ValueStream, strips: Columns, axis: float) -> list[Placed]:
+    """The arrow from a mark into the first step; where queues stand before it, the flow has drawn it."""
+    if (strips.slots and strips.slots[0]) or not strips.main or isinstance(stream.line.steps[0], Split):
+        return []
+    gap = strips.gaps[0]
+    return [Placed("movement", f"push-{round(gap.x)}-{round(axis)}", "push", Box(gap.x, axis - 8, gap.width, 16), Movement("push"))]
+
+
+def _so_far(deck: Deck, rules: Rules, high: float) -> tuple[Placed, ...]:
+    """What the decks above take, left of the ladder."""
+    if not deck.so_far:
+        return ()
+    words = PathLabel((("so far", False), (deck.so_far, True)), "start")
+    box = Box(rules.margin, high + 2, max(width("so far", 10.5), width(deck.so_far, 12, True)), 28)
+    return (Placed("path_label", f"so-far-{deck.first}", f"So far {deck.so_far}", box, words),)
+
+
+def unlike(placed: Sequence[Placed], before: Sequence[Placed], mark: str) -> list[Placed]:
+    """Return shapes whose ids differ from those of the decks before: a system may stand on several."""
+    taken = {item.id for item in before} if mark else set()
+    return [item._replace(id=f"{mark}-{item.id}") if {item.id, item.id.removesuffix("-label")} & taken else item for item in placed]
 
 
 def _high_line(

@@ -123,14 +123,20 @@ class Columns(NamedTuple):
         return self.steps[self.main[-1]] if self.main else Column(self.gaps[-1].x, 0.0)
 
 
-def columns(stream: ValueStream, figures: Figures, rules: Rules) -> Columns:
-    """Return the columns of the map's steps and gaps."""
-    cells = grid(stream)
+def columns(
+    stream: ValueStream, figures: Figures, rules: Rules, first: int = 0, face: Faces | None = None, least: Sequence[float] = ()
+) -> Columns:
+    """Return the columns of the map's steps and gaps.
+
+    Of a deck of a wrapped map, ``first`` main steps stand before it, ``face`` is what all decks share, and ``least`` says how
+    wide its gaps are at least, so that the decks' columns stand under each other.
+    """
+    cells = grid(stream, first)
     numbers = tuple(cell.number if rules.numbered else "" for cell in cells.cells)
-    face = faces(stream, figures, rules, numbers)
+    face = face or faces(stream, figures, rules, numbers)
     waits = dict(figures.waits)
     docked = docks(stream, rules, _wires_down(cells, stream).get(cells.shift, 0) + _wires_to_first_queues(stream))
-    strips, runs = _strips(cells, stream, waits, rules, face.width, docked)
+    strips, runs = _strips(cells, stream, waits, rules, face.width, docked, least)
     steps = tuple(Column(strips[cell.column].east, face.width) for cell in cells.cells)
     slot_of = {queue.id: slot for run in runs for part in run.parts if not isinstance(part, Knot)
                for queue, slot in zip(part[0].queues, part[1], strict=True)}  # fmt: skip
@@ -157,7 +163,7 @@ def _main_gaps(cells: Grid, steps: Sequence[Column], strips: Sequence[Column]) -
 
 
 def _strips(
-    cells: Grid, stream: ValueStream, waits: dict[str, str], rules: Rules, box: float, docked: bool
+    cells: Grid, stream: ValueStream, waits: dict[str, str], rules: Rules, box: float, docked: bool, least: Sequence[float]
 ) -> tuple[tuple[Column, ...], tuple[Run, ...]]:
     """Put gap, column, gap, column … one behind the other; each gap as wide as the row that needs most."""
     by_gap: dict[int, list[Strip]] = {}
@@ -175,7 +181,7 @@ def _strips(
         if not wide and gap == cells.shift and ships_in(stream):
             wide = rules.queue_gap
         stations = _stations(rows, waits, rules, filled, dock)
-        wide = max([wide, *stations.pop("", ())])
+        wide = max([wide, *stations.pop("", ()), *least[gap : gap + 1]])
         wires = down.get(gap, 0)
         if wires:
             labels = [stations[f"fork {id}"][0] + reach for id, reach in _labels_beside(rows).items()]

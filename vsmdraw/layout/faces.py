@@ -40,6 +40,17 @@ class Faces(NamedTuple):
     """Every role of the map once."""
 
 
+def part_of(face: Faces, stream: ValueStream, part: ValueStream) -> Faces:
+    """Return what the boxes of a part of a stream say, in that part's order."""
+    place = {step.id: index for index, step in enumerate(stream.processes)}
+    chosen = [place[step.id] for step in part.processes]
+    return face._replace(
+        names=tuple(face.names[index] for index in chosen),
+        roles=tuple(face.roles[index] for index in chosen),
+        rows=tuple(face.rows[index] for index in chosen),
+    )
+
+
 def faces(stream: ValueStream, figures: Figures, rules: Rules, numbers: Sequence[str]) -> Faces:
     """Return what the boxes say. Width, name band and body are the same for all: the most that one of them needs."""
     steps = stream.processes
@@ -106,7 +117,7 @@ def data_rows(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[tupl
 
 
 IN_THE_BOX = {
-    "people", "role", "systems", "automated", "practice", "activity", "input", "output", "tasks", "shared", "pacemaker", "group",
+    "people", "role", "systems", "automated", "practice", "activity", "input", "output", "tasks", "shared", "pacemaker", "group", "link",
 }  # fmt: skip
 """Fields with a place of their own: in the body, as a line to a system, or in the words about the step."""
 CLASSIC_FIRST = ("cycle_time", "changeover", "uptime", "every_part_every", "shifts", "available", "batch", "scrap")

@@ -73,16 +73,17 @@ class Grid(NamedTuple):
     """Column in which the main line starts: 0, or more where a feeder is longer than what it joins."""
 
 
-def grid(stream: ValueStream) -> Grid:
-    """Return the grid of a stream."""
-    return _Grid(stream).grid()
+def grid(stream: ValueStream, first: int = 0) -> Grid:
+    """Return the grid of a stream; ``first`` main steps stand before it, on rows above."""
+    return _Grid(stream, first).grid()
 
 
 class _Grid:
     """Puts lines on rows, the nearest rows first."""
 
-    def __init__(self, stream: ValueStream) -> None:
+    def __init__(self, stream: ValueStream, first: int = 0) -> None:
         self.stream = stream
+        self.first = first
         self.at: dict[str, tuple[int, int]] = {}
         self.tokens: dict[tuple[int, int], list[Token]] = {}
         self.taken: list[list[tuple[int, int]]] = [[]]
@@ -175,11 +176,11 @@ class _Grid:
     def _cells(self) -> tuple[Cell, ...]:
         """Number the steps: the main path counts, what stands under it has its number and a letter."""
         on_trail = [step.id for step in main_trail(self.stream).line.steps if isinstance(step, Process)]
-        numbers = {id: str(index + 1) for index, id in enumerate(on_trail)}
+        numbers = {id: str(self.first + index + 1) for index, id in enumerate(on_trail)}
         by_column = {self.at[id][0]: numbers[id] for id in on_trail}
         letters: dict[str, int] = {}
         cells = []
-        last = "0"
+        last = str(self.first)
         first = min(by_column, default=0)
         for step in self.stream.processes:
             column, row = self.at[step.id]

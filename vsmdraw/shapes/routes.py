@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..drawing.marks import Circle, Mark, Path, Rect, Words
 from ..geometry.boxes import Box, Point
-from ..geometry.paths import rounded
+from ..geometry.paths import polyline, rounded
 from ..geometry.textsize import width
 from ..values import NamedTuple
 
@@ -31,6 +31,32 @@ def draw_dot(box: Box, content: Dot) -> tuple[Mark, ...]:
     if content.parallel:
         return (Rect(box.centre.x - 2.5, box.y, 5, box.height, "ink"),)
     return (Circle(box.centre.x, box.centre.y, 4.5, "ink"),)
+
+
+class Continuation(NamedTuple):
+    """Where a row of a wrapped map goes on, or comes from."""
+
+    letter: str
+    words: str
+    """``to 7``, ``from 6``."""
+    comes: bool
+    """At the start of a row: the words stand above, a line leads on to the right."""
+    line: float = 0.0
+    """How far that line reaches, as x."""
+
+
+def draw_continuation(box: Box, content: Continuation) -> tuple[Mark, ...]:
+    """Draw a pentagon that points downstream, with its letter; words beside or above it."""
+    west, east, middle = box.x, box.x + 36, box.centre.y
+    shape = polyline((Point(west, middle - 13), Point(east - 14, middle - 13), Point(east, middle), Point(east - 14, middle + 13),
+                      Point(west, middle + 13)), closed=True)  # fmt: skip
+    marks: list[Mark] = [Path(shape, "paper", "ink", 1.5), Words(west + 14, middle + 4.3, content.letter, 12, True, "ink", "middle")]
+    if content.comes:
+        marks.append(Path(rounded((Point(east, middle), Point(content.line, middle)), 0), stroke="ink", stroke_width=2))
+        marks.append(Words(west, middle - 20, content.words, 10.5, False, "muted"))
+    else:
+        marks.append(Words(east + 8, middle + 4, content.words, 10.5, False, "muted"))
+    return tuple(marks)
 
 
 class PathLabel(NamedTuple):

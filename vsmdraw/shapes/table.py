@@ -28,6 +28,7 @@ SHAPES: dict[str, Draw] = {
     "movement": arrows.draw,
     "dot": routes.draw_dot,
     "path_label": routes.draw_label,
+    "continuation": routes.draw_continuation,
     "process": process.draw,
     "stock": stock.draw,
     "rework": wires.draw_arc,

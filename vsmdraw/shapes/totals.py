@@ -44,6 +44,8 @@ class TotalsBox(NamedTuple):
     """Small lines at the end, each of words that are bold or muted."""
     large: bool = False
     """Classic notation: label above a large value."""
+    quiet: bool = False
+    """A subtotal: its frame is grey."""
 
 
 ROW = 24
@@ -70,7 +72,7 @@ def height(content: TotalsBox) -> float:
 def draw(box: Box, content: TotalsBox) -> tuple[Mark, ...]:
     """Fill the box from its top down."""
     west, east = box.x + PADDING, box.east - PADDING
-    marks: list[Mark] = [Rect(box.x, box.y, box.width, box.height, "panel", "ink", 1.5)]
+    marks: list[Mark] = [Rect(box.x, box.y, box.width, box.height, "panel", "line" if content.quiet else "ink", 1.5)]
     y = box.y + PADDING - 4
     if content.heading:
         y += 18

@@ -1,0 +1,19 @@
+"""How a map should be laid out, beyond what it says itself."""
+
+from __future__ import annotations
+
+from ..values import NamedTuple
+
+
+class Options(NamedTuple):
+    """What the reader wants of the layout."""
+
+    wrap: str = ""
+    """``""`` one row, ``auto`` as many rows as make a well-proportioned sheet, or a number of columns a row."""
+    fit: str = ""
+    """A sheet to fit: ``16:9``, ``4:3``, ``A4``, ``A3``, ``letter`` or ``WIDTHxHEIGHT`` in px; empty: as large as it gets."""
+    detail: str = "all"
+    """``all``, ``team`` or ``exec``: how much each box says."""
+
+
+PLAIN = Options()
