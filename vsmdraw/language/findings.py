@@ -286,6 +286,15 @@ FINDINGS: tuple[Finding, ...] = (
         "notation: classic\nprocess Weld",
     ),
     Finding(
+        "bad-link",
+        "warning",
+        "a link leads nowhere a map may lead",
+        "Links are http, https and mailto addresses, or relative to where the map is. Anything else (`javascript:`, `data:`, `file:`, "
+        "addresses that begin with `//`) is left out of every output: whoever opens the map must not run what its text says.",
+        "process Approve | link javascript:alert(1)",
+        "process Approve | link https://example.org/sop/approve",
+    ),
+    Finding(
         "missing-unit",
         "error",
         "a number has no unit",

@@ -789,5 +789,5 @@ def _label(text: str) -> str:
 
 
 def _example(kind: str, label: str) -> str:
-    values = {"duration": "5m", "percent": "95%", "count": "3", "rate": "350/month", "money": "40 EUR/h", "value": "VA"}
+    values = {"duration": "5m", "percent": "95%", "count": "3", "rate": "350/month", "money": "40 EUR/h", "value": "VA", "link": "https://…"}
     return f"write {label} {values.get(kind, '…')}"

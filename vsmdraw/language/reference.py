@@ -21,6 +21,7 @@ WRITE = {
     "automation": "yes, no or a percentage",
     "value": "VA, NNVA or NVA",
     "flag": "nothing: it stands alone",
+    "link": "an address: https://…, mailto:… or a file beside the map",
 }
 GROUPS = {
     "places": "Places",

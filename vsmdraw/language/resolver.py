@@ -238,6 +238,9 @@ class _Resolver:
     def set_header(self, settings: dict[str, Any], key: str, text: Piece) -> None:
         values = _HEADERS[key].values
         value = text.text
+        if key == "theme" and _is_theme_file(value):
+            settings[key] = value
+            return
         if values:
             value = {squeeze(known): known for known in values}.get(squeeze(value), "")
             if not value:
@@ -485,10 +488,11 @@ class _Resolver:
                     "remove one, or name them apart",
                 )
             seen.add((statement.kind, _fold(name)))
-            detail = ", ".join(field.value for field in statement.fields if not field.own)
+            detail = ", ".join(field.value for field in statement.fields if not field.own and field.key != "link")
+            link = next((self.link(field) for field in statement.fields if field.key == "link"), None) or ""
             own = tuple((field.key, field.value) for field in statement.fields if field.own)
             ident = ids[statement.line]
-            self.places.append(Place(ident, name, statement.kind, detail, own))
+            self.places.append(Place(ident, name, statement.kind, detail, own, link))
             self.origins[ident] = statement
             self.register(ident, name, statement.kind)
 
@@ -814,7 +818,23 @@ class _Resolver:
             return Text(row.key) if row else None
         if kind == "flag":
             return self.flag(field)
+        if kind == "link":
+            return self.link(field)
         return self.automation(field)
+
+    def link(self, field: Field) -> str | None:
+        """Return a link that may be followed; None and a finding for any other."""
+        from ..stream.links import is_safe
+
+        if is_safe(field.value):
+            return field.value.strip()
+        self.findings.add(
+            "bad-link",
+            f"{shorten(field.value)} is not a link that a map may have",
+            field.span,
+            "write https://…, http://…, mailto:… or a file beside the map: sops/approve.html",
+        )
+        return None
 
     def flag(self, field: Field) -> bool | None:
         if not field.value:
@@ -878,6 +898,8 @@ class _Resolver:
             value = self.cached("count", field, parse_count)
         elif key == "name":
             value = field.value
+        elif key == "link":
+            value = self.link(field)
         else:
             value = key if self.flag(field) else None
             key = "moves"

@@ -6,7 +6,7 @@ A word is compared without case, spaces, dots, hyphens and underscores, so ``Saf
 
 from __future__ import annotations
 
-from ..stream.fields import FIELDS, FieldKind
+from ..stream.fields import FIELDS, LINK_MEANING, LINK_WORDS, FieldKind
 from ..values import NamedTuple
 
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
@@ -271,7 +271,10 @@ HEADERS: tuple[Header, ...] = (
     Header("date", ("date",), "date: 2026-03-31", "when the stream was walked"),
     Header("version", ("version", "revision"), "version: 2", "of the map"),
     Header("language", ("language", "lang"), "language: de", "of the map's text, as a code: en, de, pt-BR"),
-    Header("theme", ("theme",), "theme: print", "the colours", ("light", "print", "dark")),
+    Header(
+        "theme", ("theme",), "theme: print", "the colours; or a theme file beside the map: `theme: acme.toml`",
+        ("light", "dark", "auto", "print", "grey", "high-contrast"),
+    ),
     Header("base", ("base",), "base: current.vsm", "the current state this map is the future of", used=False),
     Header("target", ("target", "targets", "goal"), "target: lead time 4h", "what the stream should reach", used=False),
     Header("claims", ("claims", "claim"), "claims: lead time 23 d, process time 5 d", "figures the author states, to check against"),
@@ -300,10 +303,12 @@ QUEUE_FIELDS: tuple[FieldKind, ...] = (
     FieldKind("push", "Push", "flag", ("push",), "how work moves on from here"),
     FieldKind("pull", "Pull", "flag", ("pull",), "how work moves on from here"),
     FieldKind("flow", "Flow", "flag", ("flow",), "how work moves on from here"),
+    FieldKind("link", "Link", "link", LINK_WORDS, LINK_MEANING),
 )
 
 PLACE_FIELDS: tuple[FieldKind, ...] = (
     FieldKind("detail", "Detail", "text", ("detail", "note"), "a word more about it; may be written alone: `MRP`"),
+    FieldKind("link", "Link", "link", LINK_WORDS, LINK_MEANING),
 )
 
 PATH_FIELDS: tuple[FieldKind, ...] = (

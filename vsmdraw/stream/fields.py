@@ -11,11 +11,14 @@ class FieldKind(NamedTuple):
     label: str
     """What the data box prints in front of the value."""
     type: str
-    """``duration``, ``percent``, ``count``, ``rate``, ``money``, ``text``, ``systems``, ``automation``, ``value`` or ``flag``."""
+    """``duration``, ``percent``, ``count``, ``rate``, ``money``, ``text``, ``systems``, ``automation``, ``value``, ``flag`` or ``link``."""
     aliases: tuple[str, ...]
     """What people write: compared without case, spaces, dots and hyphens."""
     meaning: str
 
+
+LINK_WORDS = ("link", "URL", "href", "hyperlink")
+LINK_MEANING = "where to read on: http, https, mailto or a file beside the map; the box becomes a link"
 
 FIELDS: tuple[FieldKind, ...] = (
     FieldKind("process_time", "PT", "duration",
@@ -62,4 +65,5 @@ FIELDS: tuple[FieldKind, ...] = (
     FieldKind("shared", "Shared", "flag", ("shared",), "used by other streams too"),
     FieldKind("pacemaker", "Pacemaker", "flag", ("pacemaker",), "the one scheduled process"),
     FieldKind("group", "Group", "text", ("group", "cell"), "steps that are one cell or can be collapsed"),
+    FieldKind("link", "Link", "link", LINK_WORDS, LINK_MEANING),
 )

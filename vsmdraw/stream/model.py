@@ -64,6 +64,8 @@ class Process(NamedTuple):
     pacemaker: bool = False
     group: str = ""
     """Cell or group the step belongs to."""
+    link: str = ""
+    """Where to read on: a web page, a mail address or a file beside the map; :func:`vsmdraw.stream.links.is_safe` says which."""
 
 
 class Queue(NamedTuple):
@@ -79,6 +81,8 @@ class Queue(NamedTuple):
     """How many items wait here, when the map says so."""
     maximum: Count | None = None
     """The most a FIFO lane or a supermarket may hold."""
+    link: str = ""
+    """Where to read on."""
 
 
 class Gap(NamedTuple):
@@ -156,6 +160,8 @@ class Place(NamedTuple):
     """A word more about it: the ``MRP`` of production control."""
     own: tuple[tuple[str, str], ...] = ()
     """Rows of its data box: label and text, as written."""
+    link: str = ""
+    """Where to read on."""
 
 
 class Shipment(NamedTuple):
