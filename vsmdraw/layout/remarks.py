@@ -112,9 +112,10 @@ def _arc_words(share: str, reason: str, start: float, end: float, legs: list[flo
         if words and wide > start - end - 16:
             continue
         inset = min(wide / 2 + 8, (start - end) / 2)
-        spot = free_centre(end + inset, start - inset, wide - 8, blocks, (start + end) / 2)
-        if spot is not None:
-            return share, words, spot - wide / 2
+        for slack in (0, 8):  # rather a little close to a line than no reason at all
+            spot = free_centre(end + inset, start - inset, wide - slack, blocks, (start + end) / 2)
+            if spot is not None:
+                return share, words, spot - wide / 2
     return share, "", (start + end) / 2 - bold / 2
 
 

@@ -59,7 +59,8 @@ def metric_named(key: str) -> Metric:
     if metric is None:
         from difflib import get_close_matches
 
-        near = get_close_matches(wanted, [metric.key for metric in METRICS], 1, 0.5)
+        keys = [metric.key for metric in METRICS]
+        near = [known for known in keys if wanted and wanted in known] or get_close_matches(wanted, keys, 1, 0.6)
         raise KeyError(f"no figure is called {key}" + (f" (write {near[0].replace('_', '-')})" if near else ""))
     return metric
 
