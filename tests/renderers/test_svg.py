@@ -35,7 +35,7 @@ WELD = Group(
     "Weld: 45 s",
 )
 EVERYTHING = Drawing(160, 90.5, (WELD, Group((WELD,), x=10)), "A & B", 'The "map"', "m1")
-DATA_AND_ARIA = ("data-icon", "role", "aria-labelledby")
+DATA_AND_ARIA = ("data-icon", "role", "aria-labelledby", "aria-describedby")
 
 
 def lines_of(*marks, **more):
@@ -91,7 +91,7 @@ def test_the_sheet_is_an_image_with_a_text_alternative():
     assert (root.get("width"), root.get("height"), root.get("role"), root.get("font-family")) == ("160", "90.5", "img", FONTS)
     said = {element.get("id"): element.text for element in root[:2]}
     assert said == {"m1-title": "A & B", "m1-desc": 'The "map"'}
-    assert root.get("aria-labelledby").split() == list(said)
+    assert [root.get("aria-labelledby"), root.get("aria-describedby")] == list(said)
     assert root[2].attrib == {"fill": "#FFFFFF", "height": "90.5", "width": "160", "x": "0", "y": "0"}
 
 
@@ -264,3 +264,24 @@ def test_modules_that_are_there_stay():
     )
 
     assert printed == ["True", "True", "True"]
+
+
+# -- links
+
+
+@pytest.mark.parametrize("link", ["https://example.org/a?b=1&c=2", "sops/approve.html", " mailto:desk@example.org "])
+def test_a_group_can_lead_somewhere(link):
+    drawing = Drawing(9, 9, (Group((Rect(0, 0, 1, 1),), "process", "weld", link=link),), "Title", prefix="m")
+
+    lines = render(drawing, LIGHT).split("\n")
+
+    at = lines.index(f'<a xlink:href="{escaped(link.strip())}">')
+    assert lines[at + 1] == '<g data-icon="process" id="m-weld">' and lines[at + 3 : at + 5] == ["</g>", "</a>"]
+    assert 'role="group"' in lines[0]  # an image would hide the link from a screen reader
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "//example.org", ""])
+def test_nothing_leads_where_a_map_may_not(link):
+    drawing = Drawing(9, 9, (Group((Rect(0, 0, 1, 1),), "process", "weld", link=link),), "Title")
+
+    assert "<a " not in render(drawing, LIGHT) and "script" not in render(drawing, LIGHT)

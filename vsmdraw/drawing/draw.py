@@ -9,11 +9,12 @@ from .marks import Drawing, Group
 
 def draw(layout: Layout) -> Drawing:
     """Return the picture: one group per placed shape, in the layout's order."""
-    groups = tuple(group(placed) for placed in layout.placed)
+    links = dict(layout.links)
+    groups = tuple(group(placed, links.get(placed.id, "")) for placed in layout.placed)
     return Drawing(layout.width, layout.height, groups, layout.title, layout.description, layout.prefix)
 
 
-def group(placed: Placed) -> Group:
-    """Return one shape's marks under the map's own name for it."""
+def group(placed: Placed, link: str = "") -> Group:
+    """Return one shape's marks under the map's own name for it, and where it leads."""
     marks = SHAPES[placed.shape](placed.box, placed.content)
-    return Group(marks, placed.shape, placed.id, placed.title, placed.box)
+    return Group(marks, placed.shape, placed.id, placed.title, placed.box, link=link)

@@ -76,6 +76,8 @@ class Group(NamedTuple):
     """How far the marks are moved, after scaling."""
     y: float = 0.0
     scale: float = 1.0
+    link: str = ""
+    """Where it leads; only of groups right on the sheet."""
 
 
 Mark = Rect | Path | Circle | Words | Group

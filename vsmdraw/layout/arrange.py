@@ -17,6 +17,7 @@ from ..values import NamedTuple
 from .arcs import plan_arcs
 from .columns import ENTRY, Column, Columns, Knot, columns
 from .decks import Deck, decks_of
+from .description import describe, links_of
 from .detail import with_detail
 from .faces import faces, part_of
 from .fit import fitted
@@ -75,9 +76,9 @@ def laid_out(stream: ValueStream, figures: Figures, most: int = 0, wide: float =
     floor = head.y - BETWEEN_DECKS
     footer, bottom = foot(stream, figures, columns_of[0], rules, sheet_width, floor + 20, notes, keys, frame)
     placed = in_drawing_order((*frame, *footer))
-    name = stream.title or "Value stream map"
+    name = f"{stream.title or 'Value stream map'}, {stream.state} state"
     high = round(bottom + rules.margin * 0.75)
-    return Layout(sheet_width, high, placed, f"{name}, {stream.state} state", describe(stream, figures), prefix_of(stream))
+    return Layout(sheet_width, high, placed, name, describe(stream, figures), prefix_of(stream), links_of(stream))
 
 
 def deck_columns(stream: ValueStream, figures: Figures, decks: Sequence[Deck], rules: Rules) -> list[Columns]:
@@ -210,17 +211,6 @@ def in_drawing_order(placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
     """Return the shapes so that boxes cover lines and tags cover boxes: the order of the table of shapes."""
     rank = {shape: index for index, shape in enumerate(SHAPES)}
     return tuple(sorted(placed, key=lambda item: rank[item.shape]))
-
-
-def describe(stream: ValueStream, figures: Figures) -> str:
-    """Return what the map says, in order, for those who don't see it."""
-    steps = ", ".join(f"{index + 1} {step.name}" for index, step in enumerate(stream.processes[:60]))
-    more = f" and {len(stream.processes) - 60} more" if len(stream.processes) > 60 else ""
-    totals = "; ".join(f"{figure.label} {figure.text}" for figure in figures.figures[:5])
-    said = [f"Value stream map in {stream.notation} notation."]
-    said += [f"From: {stream.trigger}."] if stream.trigger else []
-    said += [f"To: {stream.outcome}."] if stream.outcome else []
-    return " ".join((*said, f"Steps: {steps}{more}. {totals}."))
 
 
 def prefix_of(stream: ValueStream) -> str:

@@ -9,7 +9,7 @@ LEVELS = ("all", "team", "exec")
 TEAM = ("process_time", "lead_time", "complete_accurate", "cycle_time", "changeover", "uptime")
 """Fields that stay in the data boxes for a team."""
 EXEC = ("process_time", "complete_accurate", "cycle_time")
-ALWAYS = ("id", "name", "people", "role", "automated", "shared", "pacemaker", "group")
+ALWAYS = ("id", "name", "people", "role", "automated", "shared", "pacemaker", "group", "link")
 
 
 def with_detail(stream: ValueStream, figures: Figures, level: str) -> tuple[ValueStream, Figures]:

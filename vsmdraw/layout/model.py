@@ -34,6 +34,8 @@ class Layout(NamedTuple):
     title: str = ""
     description: str = ""
     prefix: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    """Where shapes lead: their ids, and an address each."""
 
     def of(self, shape: str) -> tuple[Placed, ...]:
         """Return everything of one shape, in drawing order."""

@@ -37,7 +37,7 @@ def pieces(drawing: Drawing, theme: Theme, *, paper: bool = True) -> Iterator[st
     if paper:
         yield page.rect(Rect(0, 0, drawing.width, drawing.height, "paper"))
     for group in drawing.groups:
-        yield "".join(page.group(group))
+        yield page.linked(group) if group.link else "".join(page.group(group))
     yield "</svg>\n"
 
 
@@ -80,6 +80,13 @@ class _Page:
                 yield from self.group(mark)  # type: ignore[arg-type]
         yield "</g>\n"
 
+    def linked(self, group: Group) -> str:
+        """Return the lines of a group that leads somewhere; without its link if a map may not lead there."""
+        from ..stream.links import is_safe
+
+        lines = "".join(self.group(group))
+        return f'<a xlink:href="{escaped(group.link.strip())}">\n{lines}</a>\n' if is_safe(group.link) else lines
+
     def words(self, words: Words) -> str:
         """Return a line of text."""
         text = escaped(words.text)
@@ -102,9 +109,10 @@ class _Page:
         sheet.elements.remove(sheet.defs)
         said = [(name, text) for name, text in (("title", drawing.title), ("desc", drawing.description)) if text]
         ids = {name: self.id(name) for name, _ in said}
-        sheet.attribs["role"] = "img"
-        if said:
-            sheet.attribs["aria-labelledby"] = " ".join(ids.values())
+        sheet.attribs["role"] = "group" if any(group.link for group in drawing.groups) else "img"  # an img hides the links in it
+        for name, attribute in (("title", "aria-labelledby"), ("desc", "aria-describedby")):
+            if name in ids:
+                sheet.attribs[attribute] = ids[name]
         lines = [opened(sheet), *(f'<{name} id="{ids[name]}">{escaped(text)}</{name}>\n' for name, text in said)]
         return "".join(lines)
 
