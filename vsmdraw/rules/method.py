@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MOST_LETTERS = 12
+"""So many are named, the rest can be guessed."""
 MOST_STEPS = 15
 """5 to 15 steps are a map; with many more it has become a process map."""
 
@@ -38,6 +40,20 @@ def no_demand(subject: Subject) -> Iterator[Remark]:
     """Without demand there is no takt, and a quantity is no time."""
     if subject.stream.demand is None:
         yield Remark("this map has no demand", "", "", "add how many are asked for: demand: 350/month")
+
+
+def letters_without_font(subject: Subject) -> Iterator[Remark]:
+    """A picture is the same everywhere as far as the font that comes with it goes."""
+    from ..geometry.textsize import uncovered
+
+    stream = subject.stream
+    named = [("", stream.title), *((thing.id, thing.name) for thing in (*stream.places, *subject.steps))]
+    strange = uncovered("".join(name for _, name in named))
+    if strange:
+        first = next(target for target, name in named if uncovered(name))
+        shown = strange if len(strange) <= MOST_LETTERS else strange[:MOST_LETTERS] + "…"
+        message = f"{len(strange)} character{'s' if len(strange) > 1 else ''} not in the shipped font: {shown}"
+        yield Remark(message, first, "", "look at the picture where it is read: a browser takes them from its own fonts, a PNG from this machine's")
 
 
 def many_steps(subject: Subject) -> Iterator[Remark]:

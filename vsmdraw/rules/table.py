@@ -121,6 +121,17 @@ RULES: tuple[Rule, ...] = (
         "process Log | PT 5m | C&A 90%",
     ),
     Rule(
+        "letters-without-font",
+        "note",
+        "names are in letters that the shipped font lacks",
+        "Latin, Greek and Cyrillic letters are drawn from the font in the package and look the same everywhere. Others are "
+        "measured as wide as they usually are and taken from whatever font there is: a browser's, or for a PNG one of the machine "
+        "that draws it. On a machine without one they are missing.",
+        method.letters_without_font,
+        "process 受付 | PT 5m",
+        "process Uketsuke | PT 5m",
+    ),
+    Rule(
         "many-steps",
         "warning",
         "the map has more than 15 steps",
