@@ -89,7 +89,32 @@ def basis(timeline: Timeline, figures: Sequence[Figure]) -> str:
     convention = f"lead time = {CONVENTIONS[stream.convention]}"
     if timeline.paths:
         convention += f" along the ladder: {path_words(timeline)}"
-    return joined(calendar_basis(timeline.calendar), demand, takt, convention, "totals are rounded" if rounded else "")
+    return joined(calendar_basis(timeline.calendar), demand, takt, convention, "totals are rounded" if rounded else "", guesses(stream))
+
+
+def guesses(stream: ValueStream) -> str:
+    """Return how many of the times that make lead and process time weren't measured, on all paths; empty when all were.
+
+    >>> from vsmdraw.stream.build import line
+    >>> from vsmdraw.stream.model import Process
+    >>> from vsmdraw.stream.quantities import Duration
+    >>> check = Process("check", "Check", process_time=Duration(120, "≈ 2 min", True), lead_time=Duration(3600, "1 h"))
+    >>> guesses(ValueStream(line=line(check)))
+    'of 2 times 1 is a guess'
+    """
+    given = [queue.time for queue in stream.queues()]
+    for step in stream.processes:
+        given += [step.process_time, step.lead_time, step.wait, step.cycle_time]
+    times = [time for time in given if time is not None]
+    guessed = sum(time.estimate for time in times)
+    ranges = sum(time.low is not None and not time.estimate for time in times)
+    spread = sum(bool(time.percentiles) and not time.estimate for time in times)
+    told = [
+        f"{count} {'is ' if count == 1 else 'are '}{one if count == 1 else many}"
+        for count, one, many in ((guessed, "a guess", "guesses"), (ranges, "a range", "ranges"), (spread, "a distribution", "distributions"))
+        if count
+    ]
+    return f"of {len(times)} times {', '.join(told)}" if told else ""
 
 
 def _gap_rung(timeline: Timeline, index: int) -> Rung:
