@@ -28,7 +28,7 @@ class Look(NamedTuple):
     """How a picture should look; what is left out is the map's own choice."""
 
     theme: str = ""
-    """Name of a theme; empty: the map's ``theme:``."""
+    """Name of a theme or of a theme file (``acme.toml``); empty: the map's ``theme:``."""
     notation: str = ""
     """``office`` or ``classic``; empty: the map's ``notation:``. Changes the drawing, never the sums."""
     convention: str = ""
@@ -171,10 +171,21 @@ class Run:
 
     @cached_property
     def theme(self) -> Theme:
-        """The colours asked for, or the map's own."""
-        from .drawing.themes import THEMES
+        """The colours asked for, or the map's own; a theme file that a map names stands beside the map."""
+        from .drawing.themes import theme_named
 
-        return THEMES[self.look.theme or self.stream.theme]
+        theme = theme_named(self.look.theme) if self.look.theme else theme_named(self.stream.theme, self._folder)
+        if theme.roles:
+            from .drawing.brand import with_roles
+
+            entries = [placed.content for placed in self.layout.of("legend") if placed.content.symbol == "role"]
+            theme = with_roles(theme, [(entry.words[0].text, entry.tone) for entry in entries])
+        return theme
+
+    @property
+    def _folder(self) -> str:
+        """Where the map's text stands; empty: where the process runs."""
+        return self.subject.name.rpartition("/")[0] if isinstance(self.subject, Source) else ""
 
     @cached_property
     def svg(self) -> str:

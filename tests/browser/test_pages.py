@@ -8,7 +8,7 @@ import pytest
 from chromium import script
 from streams import stream
 
-from vsmdraw.drawing.themes import DARK, LIGHT, PRINT
+from vsmdraw.drawing.themes import DARK, GREY, LIGHT
 from vsmdraw.language.source import Source
 from vsmdraw.pipeline import Run
 
@@ -57,7 +57,7 @@ def test_a_page_fits_its_window(page, width, browser):
 
 @pytest.mark.parametrize(
     ("medium", "scheme", "theme"),
-    [("screen", "light", LIGHT), ("screen", "dark", DARK), ("print", "light", PRINT), ("print", "dark", PRINT)],
+    [("screen", "light", LIGHT), ("screen", "dark", DARK), ("print", "light", GREY), ("print", "dark", GREY)],
     ids=["light", "dark", "print", "print from dark"],
 )
 def test_a_page_is_readable_in_any_light(page, medium, scheme, theme, browser):

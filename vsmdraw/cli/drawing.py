@@ -18,6 +18,8 @@ def draw_maps(words: Sequence[str], outputs: Sequence[str], formats: Sequence[st
     """Draw every map that ``words`` name and return the exit code: the worst of what happened."""
     try:
         jobs = plan(find_maps(words), outputs, formats)
+        if look.theme.lower().endswith(".toml"):
+            _look_at_theme(look.theme)
     except Trouble as trouble:
         tell(str(trouble))
         return USAGE
@@ -28,8 +30,21 @@ def draw_maps(words: Sequence[str], outputs: Sequence[str], formats: Sequence[st
     return many_hands(jobs, lambda job: _draw(job, look, quiet))
 
 
+def _look_at_theme(name: str) -> None:
+    """Say what is doubtful about a theme file; raise :class:`Trouble` for one that can't be used."""
+    from ..drawing.brand import read_brand
+    from ..drawing.themes import ThemeError
+
+    try:
+        for warning in read_brand(name).warnings:
+            tell(f"warning: {warning}")
+    except ThemeError as error:
+        raise Trouble(str(error)) from None
+
+
 def _draw(job: Job, look: Look, quiet: bool) -> int:
     """Draw one map: all its pictures first, so that none is written if one can't be drawn."""
+    from ..drawing.themes import ThemeError
     from ..renderers.errors import Unrenderable
 
     try:
@@ -44,7 +59,7 @@ def _draw(job: Job, look: Look, quiet: bool) -> int:
         files = [target.path for target in job.targets if target.path != "-"]
         if files and not quiet:
             tell(f"wrote {', '.join(files)}")
-    except (Trouble, Unrenderable) as trouble:
+    except (Trouble, Unrenderable, ThemeError) as trouble:
         tell(str(trouble))
         return USAGE
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..drawing.themes import THEMES
+from ..drawing.themes import FILE, THEMES
 from ..pipeline import Look
 from ..renderers.formats import FORMATS
 from .app import Command, Option
@@ -41,13 +41,27 @@ def fitting(context: click.Context, option: click.Parameter, value: str | None) 
     return value
 
 
+class ThemeName(click.Choice[str]):
+    """A theme's name, or a theme file."""
+
+    name = "theme"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name; a file is looked at later."""
+        return value if value.lower().endswith(FILE) else super().convert(value, param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return what stands in the help."""
+        return f"[{'|'.join(THEMES)}|FILE{FILE}]"
+
+
 @click.command(cls=Command, epilog=EXAMPLES + FORMATS_HELP)
 @click.argument("maps", nargs=-1, required=True, metavar="MAP...", type=click.Path())
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE|FOLDER|-", type=click.Path(), cls=Option, heading="Where to",
               help="Where to write; the suffix says in which format. May be given several times.")
 @click.option("-f", "--format", "formats", multiple=True, type=click.Choice([row.name for row in FORMATS], case_sensitive=False),
               cls=Option, heading="Where to", help="Format for folders and standard output.  [default: svg]")
-@click.option("--theme", type=click.Choice(list(THEMES)), cls=Option, heading="Look", help="Colours, in place of the map's own.")
+@click.option("--theme", type=ThemeName(list(THEMES)), cls=Option, heading="Look", help="Colours, in place of the map's own.")
 @click.option("--notation", type=click.Choice(["office", "classic"]), cls=Option, heading="Look", help="Symbols and data boxes.")
 @click.option("--convention", type=click.Choice(["office", "learning-to-see", "with-processing"]), cls=Option, heading="Look",
               help="How total lead time is summed.")

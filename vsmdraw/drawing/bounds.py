@@ -9,7 +9,7 @@ from math import atan2, cos, pi, sin, sqrt
 from ..geometry.boxes import Box, Point, around
 from ..geometry.textsize import line_box
 from ..values import NamedTuple
-from .marks import Circle, Drawing, Group, Mark, Path, Rect, Words
+from .marks import Circle, Drawing, Group, Image, Mark, Path, Rect, Words
 
 _NUMBERS_OF = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6, "A": 7, "Z": 0}
 
@@ -17,7 +17,7 @@ _NUMBERS_OF = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6, "A": 7, "Z": 0}
 class Inked(NamedTuple):
     """A mark and where it is on the sheet."""
 
-    mark: Rect | Path | Circle | Words
+    mark: Rect | Path | Circle | Words | Image
     box: Box
     """In px of the sheet, outline included."""
     groups: tuple[Group, ...]
@@ -40,6 +40,8 @@ def mark_box(mark: Mark) -> Box:
         return around(inked.box for inked in _inside(mark, (), 0, 0, 1))
     if isinstance(mark, Words):
         return line_box(mark.text, mark.x, mark.y, mark.size, mark.bold, mark.anchor)
+    if isinstance(mark, Image):
+        return Box(mark.x, mark.y, mark.width, mark.height)
     if isinstance(mark, Rect):
         box = Box(mark.x, mark.y, mark.width, mark.height)
     elif isinstance(mark, Circle):
@@ -61,7 +63,7 @@ def path_box(d: str) -> Box:
     """
     points: list[Point] = []
     here = Point(0, 0)
-    for command, numbers in _strokes(d):
+    for command, numbers in strokes(d):
         if command == "A":
             rx, ry, turned, large, sweep, x, y = numbers
             points += _extremes(here, rx, ry, turned, large, sweep, Point(x, y))
@@ -77,7 +79,7 @@ def path_box(d: str) -> Box:
     return around(Box(round(x, 6), round(y, 6), 0, 0) for x, y in points)
 
 
-def _strokes(d: str) -> Iterator[tuple[str, list[float]]]:
+def strokes(d: str) -> Iterator[tuple[str, list[float]]]:
     """Yield each command with its numbers; a command written once for several strokes comes several times."""
     for command, written in re.findall(r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*)", d):
         if command not in _NUMBERS_OF:

@@ -60,6 +60,17 @@ class Words(NamedTuple):
     """``start``, ``middle`` or ``end``: which part of the line stands at ``x``."""
 
 
+class Image(NamedTuple):
+    """A picture from elsewhere, such as a logo."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    href: str
+    """A ``data:`` address: nothing is fetched."""
+
+
 class Group(NamedTuple):
     """Marks that belong together: one object of the map, or one symbol."""
 
@@ -80,7 +91,7 @@ class Group(NamedTuple):
     """Where it leads; only of groups right on the sheet."""
 
 
-Mark = Rect | Path | Circle | Words | Group
+Mark = Rect | Path | Circle | Words | Image | Group
 
 
 class Drawing(NamedTuple):

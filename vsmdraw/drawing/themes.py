@@ -1,6 +1,7 @@
 """Themes: what each colour token looks like.
 
-Texts stand out from every ground they are put on by 4.5 to 1 at least (WCAG 2.2, 1.4.3).
+Texts stand out from every ground they are put on by 4.5 to 1 at least (WCAG 2.2, 1.4.3). A theme is data: a new one is
+a table here, or a file of the reader's own (see :mod:`vsmdraw.drawing.brand`).
 """
 
 from __future__ import annotations
@@ -8,13 +9,51 @@ from __future__ import annotations
 from ..values import NamedTuple
 
 
+class Hatch(NamedTuple):
+    """Parallel lines in place of a tint."""
+
+    spacing: float
+    """From line to line, in px."""
+    width: float
+    """Of a line, in px."""
+    crossed: bool = False
+    """Whether others cross them."""
+    ink: str = "ink"
+    """Token of the lines."""
+
+
+class Logo(NamedTuple):
+    """A picture for the top of the map."""
+
+    href: str
+    """The file itself, as a ``data:`` address."""
+    width: float
+    """In the picture's own units, as is the height."""
+    height: float
+    side: str = "right"
+    """``right`` or ``left`` of the title."""
+    most: float = 40.0
+    """How high it is drawn at most, in px."""
+    name: str = "logo"
+    """What it shows: text alternative."""
+
+
 class Theme(NamedTuple):
-    """Hex values for the tokens that marks use."""
+    """Hex values for the tokens that marks use, and what else a look is made of."""
 
     name: str
     colours: dict[str, str]
     meaning: str = ""
     """What it is for, in a line."""
+    night: dict[str, str] = {}  # noqa: RUF012  (a value: nobody writes to it)
+    """The colours on a dark page; empty: the same ones everywhere."""
+    hatches: dict[str, Hatch] = {}  # noqa: RUF012
+    """Tokens of grounds that are hatched, on top of their colour."""
+    strokes: dict[str, float] = {}  # noqa: RUF012
+    """How many times wider lines of a token are drawn."""
+    roles: dict[str, str] = {}  # noqa: RUF012
+    """Colours of roles (value classes, tools) by their names."""
+    logo: Logo | None = None
 
 
 LIGHT = Theme(
@@ -53,8 +92,8 @@ LIGHT = Theme(
     "colour on white, for screens and slides",
 )
 
-PRINT = Theme(
-    "print",
+GREY = Theme(
+    "grey",
     {
         "paper": "#FFFFFF",
         "panel": "#F2F2F2",
@@ -79,7 +118,54 @@ PRINT = Theme(
         "on-role": "#FFFFFF",
         **{f"role-{number}": "#262626" for number in range(1, 9)},  # their letters tell them apart
     },
-    "black and greys, survives the photocopier",
+    "black and greys, for office printers",
+)
+
+WHITE = ("paper", "panel", "wait-tint", "wait-strong", "work-tint", "alert-tint", "on-alert", "idea", "on-role")
+
+PRINT = Theme(
+    "print",
+    {token: "#FFFFFF" if token in WHITE else "#000000" for token in LIGHT.colours},
+    "black and white without a grey: waits are hatched, roles told by letters; survives any copier",
+    hatches={"wait-tint": Hatch(5, 0.6), "wait-strong": Hatch(3, 0.9)},
+    strokes={"hair": 0.5, "line": 0.75},
+)
+
+HIGH_CONTRAST = Theme(
+    "high-contrast",
+    {
+        "paper": "#FFFFFF",
+        "panel": "#FFFFFF",
+        "ink": "#000000",
+        "muted": "#1F1F1F",
+        "line": "#333333",
+        "hair": "#595959",
+        "info": "#00209C",
+        "wait": "#7A4100",
+        "wait-tint": "#FFF0B8",
+        "wait-strong": "#FFC21A",
+        "wait-text": "#4D2900",
+        "work": "#004D40",
+        "work-tint": "#D6F7F0",
+        "work-text": "#00382F",
+        "alert": "#8A0012",
+        "alert-tint": "#FFE3E3",
+        "on-alert": "#FFFFFF",
+        "idea": "#FFEE80",
+        "idea-line": "#4D3900",
+        "on-idea": "#000000",
+        "on-role": "#FFFFFF",
+        "role-1": "#0A2E78",
+        "role-2": "#8F340A",
+        "role-3": "#2E5226",
+        "role-4": "#7629AA",
+        "role-5": "#005F73",
+        "role-6": "#4A002D",
+        "role-7": "#55575E",
+        "role-8": "#3E2C00",
+    },
+    "7 to 1 and more for every text, wider lines",
+    strokes={token: 1.25 for token in ("ink", "line", "info", "wait", "work", "idea-line", "alert")},
 )
 
 DARK = Theme(
@@ -106,17 +192,49 @@ DARK = Theme(
         "idea-line": "#E3C24F",
         "on-idea": "#FFF3C4",
         "on-role": "#14191F",
-        "role-1": "#7FB2F0",
-        "role-2": "#F0A27F",
-        "role-3": "#86C98A",
-        "role-4": "#CFA0E3",
-        "role-5": "#5CC9BC",
-        "role-6": "#EE94B8",
-        "role-7": "#B3BDCB",
-        "role-8": "#D9BC6B",
+        "role-1": "#4F92E0",
+        "role-2": "#C9824F",
+        "role-3": "#BDF5A5",
+        "role-4": "#EBC8FA",
+        "role-5": "#66DDBC",
+        "role-6": "#D2609A",
+        "role-7": "#F2F5FB",
+        "role-8": "#EDC763",
     },
     "light on dark, for rooms and pages that are dark",
 )
 
-THEMES = {theme.name: theme for theme in (LIGHT, PRINT, DARK)}
+AUTO = Theme("auto", LIGHT.colours, "light or dark with the page that shows it", night=DARK.colours)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, AUTO, PRINT, GREY, HIGH_CONTRAST)}
 """Every theme by its name."""
+
+FILE = ".toml"
+"""How the name of a theme of the reader's own ends."""
+
+
+class ThemeError(ValueError):
+    """A theme file that can't be used; its text has a line for everything that is wrong."""
+
+
+def theme_named(name: str, folder: str = "") -> Theme:
+    """Return a theme by its name, or from the TOML file of that name in ``folder`` (empty: where the process runs).
+
+    Raises :class:`ThemeError` for a file that can't be read or used, ``ValueError`` for a name nobody knows.
+
+    >>> theme_named("dark").colours["paper"]
+    '#14191F'
+    >>> theme_named("sepia")
+    Traceback (most recent call last):
+    ...
+    ValueError: unknown theme 'sepia' (write light, dark, auto, print, grey, high-contrast or the name of a .toml file)
+    """
+    if name in THEMES:
+        return THEMES[name]
+    if name.lower().endswith(FILE):
+        import os
+
+        from .brand import read_theme
+
+        return read_theme(os.path.join(folder, name))
+    raise ValueError(f"unknown theme {name!r} (write {', '.join(THEMES)} or the name of a .toml file)")

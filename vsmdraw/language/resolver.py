@@ -1430,6 +1430,12 @@ def _belongs_to_a_letter(mark: str) -> bool:
     return category(mark)[0] == "M"
 
 
+def _is_theme_file(name: str) -> bool:
+    """Whether a text names a theme file beside the map or below it: a map can't have a file read from anywhere else."""
+    parts = name.replace("\\", "/").split("/")
+    return name.lower().endswith(".toml") and ".." not in parts and parts[0] != "" and ":" not in name
+
+
 def _is_language(code: str) -> bool:
     """Whether a text has the form of a language code: ``de``, ``pt-BR``."""
     return code.isascii() and code.replace("-", "").isalnum() and 2 <= len(code.split("-")[0]) <= 3 and len(code) <= 35

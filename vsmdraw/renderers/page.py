@@ -38,8 +38,10 @@ class Big(NamedTuple):
 
 
 def render(stream: ValueStream, figures: Figures, drawing: Drawing, theme: Theme, diagnostics: tuple[Diagnostic, ...] = ()) -> str:
-    """Return the page. A ``light`` map follows the reader's screen; any other theme stays as it is."""
+    """Return the page. A ``light`` or ``auto`` map follows the reader's screen; any other theme stays as it is."""
     import jinja2
+
+    from ..drawing.contrast import luminance
 
     pages = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder("templates")), autoescape=True, undefined=jinja2.StrictUndefined,
@@ -54,7 +56,8 @@ def render(stream: ValueStream, figures: Figures, drawing: Drawing, theme: Theme
         language=stream.language or "en",
         title=stream.title or "Value stream map",
         state=stream.state,
-        scheme="light dark" if theme.name == "light" else "dark" if theme.name == "dark" else "light",
+        scheme="light dark" if _night(theme) else "dark" if luminance(theme.colours["paper"]) < 0.18 else "light",
+        logo=theme.logo,
         palette=_palette(theme, room.width),
         span=[(word, text) for word, text in (("From", stream.trigger), ("To", stream.outcome)) if text],
         facts=_facts(stream),
@@ -86,7 +89,7 @@ def _inline(drawing: Drawing, room: Box, theme: Theme) -> Any:
     from .svg import render as render_svg
 
     variables = {name: f"var(--{name},{value})" for name, value in theme.colours.items()}
-    svg = render_svg(drawing, theme._replace(colours=variables), paper=False)
+    svg = render_svg(drawing, theme._replace(colours=variables, night={}, logo=None), paper=False)
     head, end, rest = svg.partition(">")
     head = re.sub(r' (?:width|height)="[^"]*"', "", head)
     head = re.sub(r'viewBox="[^"]*"', f'viewBox="{room.x:g} {room.y:g} {room.width:g} {room.height:g}"', head)
@@ -116,10 +119,18 @@ def _palette(theme: Theme, width: float) -> Any:
         return "".join(f"--{name}:{value};" for name, value in of.colours.items())
 
     rules = [f":root{{{colours(theme)}--map-width:{width:g}px;--map-readable:{width * READABLE:g}px}}"]
-    if theme.name == "light":
-        rules.append(f"@media screen and (prefers-color-scheme:dark){{:root{{{colours(THEMES['dark'])}}}}}")
-    rules.append(f"@media print{{:root{{color-scheme:light;{colours(THEMES['print'])}}}}}")
+    if night := _night(theme):
+        rules.append(f"@media screen and (prefers-color-scheme:dark){{:root{{{colours(theme._replace(colours=night))}}}}}")
+    printed = theme if theme.hatches else THEMES["grey"]
+    rules.append(f"@media print{{:root{{color-scheme:light;{colours(printed)}}}}}")
     return Markup("\n".join(rules))
+
+
+def _night(theme: Theme) -> dict[str, str]:
+    """Return the page's colours on a dark screen; nothing for a theme that stays as it is."""
+    from ..drawing.themes import DARK, LIGHT
+
+    return theme.night or (DARK.colours if theme.colours == LIGHT.colours else {})
 
 
 def _facts(stream: ValueStream) -> list[tuple[str, str]]:

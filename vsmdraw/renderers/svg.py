@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..drawing.marks import Circle, Drawing, Group, Path, Rect, Words
+from ..drawing.marks import Circle, Drawing, Group, Image, Path, Rect, Words
 from ..drawing.themes import Theme
 from ..geometry.paths import num
 
@@ -32,8 +32,24 @@ def render(drawing: Drawing, theme: Theme, *, paper: bool = True) -> str:
 
 def pieces(drawing: Drawing, theme: Theme, *, paper: bool = True) -> Iterator[str]:
     """Yield the document in pieces, about one for each group on the sheet, to be written one after the other."""
+    if theme.hatches:
+        from ..drawing.hatches import hatched
+
+        drawing = hatched(drawing, theme)
+    if theme.logo:
+        from ..drawing.logo import with_logo
+
+        drawing = with_logo(drawing, theme.logo)
+    if theme.night:
+        from .night import told_apart
+
+        theme = told_apart(theme)
     page = _Page(theme, drawing.prefix)
     yield page.head(drawing)
+    if theme.night:
+        from .night import style
+
+        yield style(theme, page.prefix)
     if paper:
         yield page.rect(Rect(0, 0, drawing.width, drawing.height, "paper"))
     for group in drawing.groups:
@@ -50,6 +66,7 @@ class _Page:
         self.ids: dict[str, int] = {}
         self.numbers = _Remembered(num)
         self.new_sheet = looks.svgwrite.Drawing
+        self.scope = f"{self.prefix}map" if theme.night else ""
         self.rects, self.paths, self.circles = looks.rects, looks.paths, looks.circles
         self.texts, self.openings = looks.texts, looks.openings
 
@@ -76,6 +93,8 @@ class _Page:
                 yield self.rect(mark)  # type: ignore[arg-type]
             elif kind is Circle:
                 yield self.circle(mark)  # type: ignore[arg-type]
+            elif kind is Image:
+                yield self.image(mark)  # type: ignore[arg-type]
             else:
                 yield from self.group(mark)  # type: ignore[arg-type]
         yield "</g>\n"
@@ -102,6 +121,11 @@ class _Page:
         """Return a disc or ring."""
         return self.circles[circle[3:]] % (self.numbers[circle.x], self.numbers[circle.y], self.numbers[circle.radius])
 
+    def image(self, image: Image) -> str:
+        """Return a picture from elsewhere."""
+        place = f'height="{num(image.height)}" width="{num(image.width)}" x="{num(image.x)}" y="{num(image.y)}"'
+        return f'<image {place} xlink:href="{escaped(image.href)}" />\n'
+
     def head(self, drawing: Drawing) -> str:
         """Return everything up to the first mark."""
         width, height = num(drawing.width), num(drawing.height)
@@ -110,6 +134,8 @@ class _Page:
         said = [(name, text) for name, text in (("title", drawing.title), ("desc", drawing.description)) if text]
         ids = {name: self.id(name) for name, _ in said}
         sheet.attribs["role"] = "group" if any(group.link for group in drawing.groups) else "img"  # an img hides the links in it
+        if self.scope:
+            sheet.attribs["class"] = self.scope
         for name, attribute in (("title", "aria-labelledby"), ("desc", "aria-describedby")):
             if name in ids:
                 sheet.attribs[attribute] = ids[name]
@@ -191,7 +217,7 @@ class _Looks:
         """Return the attributes of inside and outline."""
         paint = {"fill": self.colour(fill)}
         if stroke:
-            paint |= {"stroke": self.colour(stroke), "stroke_width": num(width)}
+            paint |= {"stroke": self.colour(stroke), "stroke_width": num(width * self.theme.strokes.get(stroke, 1))}
             if dash:
                 paint["stroke_dasharray"] = dash
         return paint
