@@ -39,7 +39,7 @@ def stages(path: str) -> dict[str, float]:
     clock.lap("parse")
     run.stream  # noqa: B018
     clock.lap("resolve")
-    run.figures  # noqa: B018
+    run.basic_figures  # noqa: B018
     clock.lap("measure")
     run.layout  # noqa: B018
     clock.lap("arrange")
