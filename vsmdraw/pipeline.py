@@ -47,6 +47,8 @@ class Look(NamedTuple):
     """A sheet to fit: ``16:9``, ``4:3``, ``A4``, ``A3``, ``letter`` or ``1600x900``; empty: as large as it gets."""
     detail: str = ""
     """How much the boxes say: ``team`` or ``exec``; empty: all."""
+    colour_by: str = ""
+    """What the colours of the steps tell: ``role``, ``value`` or ``tool``; empty: the map's ``colour by:``."""
 
 
 class MapError(ValueError):
@@ -93,7 +95,11 @@ class Run:
     def stream(self) -> ValueStream:
         """The value stream, in the notation and convention asked for."""
         stream = self.resolution.stream if isinstance(self.subject, Source) else self.subject
-        return stream._replace(notation=self.look.notation or stream.notation, convention=self.look.convention or stream.convention)
+        look = self.look
+        return stream._replace(
+            notation=look.notation or stream.notation, convention=look.convention or stream.convention,
+            colour_by=look.colour_by or stream.colour_by,
+        )  # fmt: skip
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

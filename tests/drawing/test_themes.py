@@ -1,16 +1,18 @@
 """Every theme has every colour, its texts can be read on every ground, and its colours are told apart by everyone."""
 
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from vsmdraw.drawing.bounds import boxes
-from vsmdraw.drawing.contrast import READABLE, SEEN, contrast, luminance
+from vsmdraw.drawing.contrast import READABLE, ROLES, SEEN, contrast, luminance
 from vsmdraw.drawing.marks import Circle, Rect, Words
 from vsmdraw.drawing.marks import Path as Strokes
 from vsmdraw.drawing.themes import AUTO, DARK, GREY, HIGH_CONTRAST, LIGHT, PRINT, THEMES, theme_named
 from vsmdraw.language.source import Source
+from vsmdraw.layout.colouring import KINDS
 from vsmdraw.pipeline import Look, Run
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.vsm"))
@@ -149,3 +151,27 @@ def test_difference_of_black_and_white_is_100():
     assert difference("#000000", "#FFFFFF") == pytest.approx(100, abs=0.1)
     assert difference("#FF0000", "#00FF00") == pytest.approx(170.6, abs=0.5)
     assert difference("#D70000", "#7A7A00", DEFICIENCIES["protanopia"]) < difference("#D70000", "#7A7A00") / 2
+
+
+@pytest.mark.parametrize("eyes", [NORMAL, *DEFICIENCIES.values()], ids=["normal", *DEFICIENCIES])
+@COLOURED
+def test_roles_look_different_to_everyone(theme, eyes):
+    """Two roles differ by four times what is just noticeable, even without their letters."""
+    pairs = {(one, other): difference(theme.colours[one], theme.colours[other], eyes) for one, other in combinations(ROLES, 2)}
+
+    assert min(pairs.values()) >= 4 * 2.3
+
+
+@pytest.mark.parametrize("theme", [PRINT, GREY], ids=lambda theme: theme.name)
+def test_without_colours_roles_are_told_by_their_letters_alone(theme):
+    assert len({theme.colours[role] for role in ROLES}) == 1
+
+
+@pytest.mark.parametrize("by", KINDS)
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_letters_are_told_apart(sample, by):
+    run = Run(Source(sample.name, sample.read_text(encoding="utf-8")), Look(colour_by=by))
+    letters = [placed.content.letter for placed in run.layout.of("legend") if placed.content.symbol == "role"]
+
+    assert len(letters) == len(set(letters))
+    assert {placed.content.letter for placed in run.layout.of("process")} - {""} == set(letters)

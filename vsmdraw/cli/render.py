@@ -62,6 +62,8 @@ class ThemeName(click.Choice[str]):
 @click.option("-f", "--format", "formats", multiple=True, type=click.Choice([row.name for row in FORMATS], case_sensitive=False),
               cls=Option, heading="Where to", help="Format for folders and standard output.  [default: svg]")
 @click.option("--theme", type=ThemeName(list(THEMES)), cls=Option, heading="Look", help="Colours, in place of the map's own.")
+@click.option("--colour-by", "--color-by", "colour_by", type=click.Choice(["role", "value", "tool"]), cls=Option, heading="Look",
+              help="What the colours of the steps tell.")
 @click.option("--notation", type=click.Choice(["office", "classic"]), cls=Option, heading="Look", help="Symbols and data boxes.")
 @click.option("--convention", type=click.Choice(["office", "learning-to-see", "with-processing"]), cls=Option, heading="Look",
               help="How total lead time is summed.")
@@ -78,7 +80,7 @@ class ThemeName(click.Choice[str]):
               help="transparent, or a colour such as white or '#FFF8E7'.  [default: the theme's paper]")
 @click.option("-q", "--quiet", is_flag=True, cls=Option, heading="Other", help="Don't name the files written.")
 def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str, ...], theme: str | None, notation: str | None,
-            convention: str | None, wrap: str | None, fit: str | None, detail: str | None,
+            colour_by: str | None, convention: str | None, wrap: str | None, fit: str | None, detail: str | None,
             width: int | None, scale: float | None, dpi: float | None, background: str | None, quiet: bool) -> int:
     """Draw maps. MAP is a file, a folder of .vsm files, or - for standard input.
 
@@ -87,5 +89,6 @@ def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str,
     """
     from .drawing import draw_maps
 
-    look = Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "")
+    look = Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "",
+                colour_by or "")
     return draw_maps(maps, outputs, formats, look, quiet)

@@ -244,7 +244,7 @@ class _Resolver:
         if values:
             value = {squeeze(known): known for known in values}.get(squeeze(value), "")
             if not value:
-                self.bad_value(key, text, list(values))
+                self.bad_value(key.replace("_", " "), text, list(values))
                 return
         elif key == "language" and not _is_language(value):
             self.findings.add("bad-value", f"{shorten(value)} is not a language", text.span, "write its code: en, de, pt-BR")

@@ -275,6 +275,10 @@ HEADERS: tuple[Header, ...] = (
         "theme", ("theme",), "theme: print", "the colours; or a theme file beside the map: `theme: acme.toml`",
         ("light", "dark", "auto", "print", "grey", "high-contrast"),
     ),
+    Header(
+        "colour_by", ("colour by", "color by", "colours by"), "colour by: value", "what the colours of the steps tell",
+        ("role", "value", "tool"),
+    ),
     Header("base", ("base",), "base: current.vsm", "the current state this map is the future of", used=False),
     Header("target", ("target", "targets", "goal"), "target: lead time 4h", "what the stream should reach", used=False),
     Header("claims", ("claims", "claim"), "claims: lead time 23 d, process time 5 d", "figures the author states, to check against"),

@@ -15,6 +15,7 @@ from ..shapes.totals import TotalsBox, height
 from ..stream.model import Split, ValueStream
 from ..values import NamedTuple
 from .arcs import plan_arcs
+from .colouring import coloured
 from .columns import ENTRY, Column, Columns, Knot, columns
 from .decks import Deck, decks_of
 from .description import describe, links_of
@@ -41,7 +42,7 @@ def arrange(stream: ValueStream, figures: Figures, options: Options = PLAIN) -> 
     ``figures`` must be those of ``stream``; ``options`` say how the reader wants it. Works for any number of steps; cost grows
     linearly with them.
     """
-    stream, figures = with_detail(stream, figures, options.detail)
+    stream, figures = with_detail(coloured(stream) if stream.colour_by != "role" else stream, figures, options.detail)
     if options.fit or options.wrap == "auto":
         return fitted(stream, figures, options, laid_out)
     return laid_out(stream, figures, int(options.wrap or 0))

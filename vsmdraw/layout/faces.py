@@ -10,6 +10,8 @@ from ..shapes.process import CHIP, DATA_SIZE, NAME_LEADING, NAME_SIZE, PADDING, 
 from ..stream.fields import FIELDS
 from ..stream.model import Process, Queue, ValueStream
 from ..values import NamedTuple
+from .colouring import tone_of
+from .heat import longest_queue
 from .rules import CORNER, MOST_TAGS, PORT, Rules
 
 
@@ -38,6 +40,10 @@ class Faces(NamedTuple):
     """Height of the bodies."""
     legend: tuple[Role, ...]
     """Every role of the map once."""
+    colours: str = "role"
+    """What they are: roles, value classes or tools."""
+    longest: str = ""
+    """Id of the queue with the longest wait."""
 
 
 def part_of(face: Faces, stream: ValueStream, part: ValueStream) -> Faces:
@@ -55,6 +61,8 @@ def faces(stream: ValueStream, figures: Figures, rules: Rules, numbers: Sequence
     """Return what the boxes say. Width, name band and body are the same for all: the most that one of them needs."""
     steps = stream.processes
     legend = roles_of(steps)
+    if stream.colour_by == "value":
+        legend = tuple(role._replace(tone=tone_of(role.name, "value")) for role in legend)
     rows = data_rows(stream, figures, rules)
     box = box_width(steps, rows, numbers, rules, edge_room(stream))
     names, hanging = names_in(steps, box, number_slot(max(numbers, key=len, default="")))
@@ -67,6 +75,8 @@ def faces(stream: ValueStream, figures: Figures, rules: Rules, numbers: Sequence
         band=rules.one_name + NAME_LEADING * (most_lines - 1) + tone_band,
         body=max(rules.body, tallest_role * SMALL_LEADING + 12),
         legend=legend,
+        colours=stream.colour_by,
+        longest=longest_queue(stream, figures),
     )  # fmt: skip
 
 

@@ -126,17 +126,18 @@ def _step(step: Process, index: int, figures: Figures, columns: Columns, rules: 
     )
     column = columns.steps[index]
     box = Box(column.x, top, column.width, face.band + face.body + rules.row * len(content.rows))
-    return Placed("process", f"step-{step.id}", step_in_words(columns.numbers[index] or str(index + 1), step, content), box, content)
+    words = step_in_words(columns.numbers[index] or str(index + 1), step, content, face.colours)
+    return Placed("process", f"step-{step.id}", words, box, content)
 
 
-def step_in_words(number: str, step: Process, content: ProcessBox) -> str:
+def step_in_words(number: str, step: Process, content: ProcessBox, colours: str = "role") -> str:
     """Return what the box says, for those who hover or listen.
 
     Own fields and fields that the box doesn't show (practice, input, tasks …) are told too.
     """
     facts = [f"{row.label} {row.value}" for row in content.rows if row.tone != "missing"]
     if step.role:
-        facts.append(f"by {step.role.text}")
+        facts.append(f"{'by' if colours == 'role' else colours} {step.role.text}")
     if step.people:
         facts.append(f"people {step.people.text}")
     if content.automated:
@@ -167,7 +168,7 @@ def _row(
     filled = {column.x for column, at in zip(columns.steps, columns.rows, strict=True) if at == row}
     ends = {column.east for column, at in zip(columns.steps, columns.rows, strict=True) if at == row}
     placed: list[Placed] = []
-    pen = _Pen(row, axis, rules, placed)
+    pen = _Pen(row, axis, rules, placed, columns.faces.longest)
     for run in (run for run in columns.runs if run.row == row):
         if run.x in ends:
             pen.start(run.x)
@@ -192,8 +193,8 @@ def movement_of(run: Run) -> str:
 class _Pen:
     """Draws a row's flow line: knows from where it has to be drawn on."""
 
-    def __init__(self, row: int, axis: float, rules: Rules, placed: list[Placed]) -> None:
-        self.row, self.axis, self.rules, self.placed = row, axis, rules, placed
+    def __init__(self, row: int, axis: float, rules: Rules, placed: list[Placed], longest: str) -> None:
+        self.row, self.axis, self.rules, self.placed, self.longest = row, axis, rules, placed, longest
         self.x: float | None = None
         """Where the line was left; ``None`` while there is none."""
         self.at_dot = False
@@ -297,10 +298,10 @@ def _waiting(waiting: Waiting, slots: Sequence[Slot], waits: dict[str, str], pen
             pen.start(slot.centre + reach)
             pen.passed_market = True
             pen.after_fifo = queue.kind == "fifo"
-        pen.placed.append(_queue(queue, slot, waits, pen.rules, pen.axis))
+        pen.placed.append(_queue(queue, slot, waits, pen.rules, pen.axis, queue.id == pen.longest))
 
 
-def _queue(queue: Queue, slot: Slot, waits: dict[str, str], rules: Rules, axis: float) -> Placed:
+def _queue(queue: Queue, slot: Slot, waits: dict[str, str], rules: Rules, axis: float, longest: bool) -> Placed:
     """A queue's symbol in the middle of its slot, with its words under it."""
     lines = queue_lines(queue, waits)
     if queue.kind in ON_AXIS:
@@ -312,8 +313,8 @@ def _queue(queue: Queue, slot: Slot, waits: dict[str, str], rules: Rules, axis: 
     wide = max({"fifo": 72.0}.get(queue.kind, 44.0), words_width(queue, waits))
     box = Box(slot.centre - wide / 2, top, wide, first + LEADING * (len(lines) - 1) + 4 if lines else high)
     name = queue.name or queue.kind.replace("_", " ")
-    title = f"{name}: {', '.join(text for text, tone in lines if tone != 'name')}"
-    return Placed("stock", f"queue-{queue.id}", title, box, Stock(queue.kind, high, first, lines))
+    title = f"{name}: {', '.join(text for text, tone in lines if tone != 'name')}{', the longest queue' if longest else ''}"
+    return Placed("stock", f"queue-{queue.id}", title, box, Stock(queue.kind, high, first, lines, longest=longest))
 
 
 # -- between rows

@@ -97,6 +97,8 @@ def rungs_of(ladder: Ladder, columns: Columns, rules: Rules, high: float, path: 
         number = columns.numbers[ladder.steps[rung.index]] if is_step else ""
         unknown = rung.seconds is None or text == "unknown"
         shape = RungShape(rung.kind, rules.notation, text, number, lead_time, position == first, position == last, unknown, before)
+        if rung.kind == "wait" and rung.target and rung.target == columns.faces.longest:
+            shape = shape._replace(longest=True)
         before = rung.kind
         place = "Step" if is_step else "Wait before step"
         target = rung.target if is_step else f"gap-{rung.index + 1}"

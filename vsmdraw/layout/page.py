@@ -10,6 +10,7 @@ from ..metrics.model import Figure, Figures
 from ..shapes.page import Entry, Lines, Piece, Rule, symbol_width
 from ..shapes.totals import Part, Total, TotalsBox, foot_width
 from ..stream.model import ValueStream
+from .colouring import HEADINGS
 from .columns import Columns
 from .model import Placed
 from .rules import Rules
@@ -194,7 +195,8 @@ def foot(
     y += 8
     roles = [Entry("role", (Piece(22, role.name, False, "ink"),), role.letter, role.tone) for role in columns.faces.legend]
     symbols = _symbols(stream, figures, rules, placed)
-    for name, entries in (("Roles", roles), ("Symbols", symbols), ("Notes", _note_entries(notes, keys, east - west - NAMES))):
+    heading = HEADINGS[columns.faces.colours]
+    for name, entries in ((heading, roles), ("Symbols", symbols), ("Notes", _note_entries(notes, keys, east - west - NAMES))):
         if entries:
             row, y = _row(name, entries, west, east, y)
             done += row

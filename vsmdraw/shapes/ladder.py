@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..drawing.marks import Mark, Path, Rect, Words
 from ..geometry.boxes import Box
 from ..geometry.paths import num
+from ..geometry.textsize import width
 from ..values import NamedTuple
 
 
@@ -26,6 +27,8 @@ class RungShape(NamedTuple):
     unknown: bool = False
     before: str = ""
     """Kind of the rung to the left, for the riser between them."""
+    longest: bool = False
+    """Whether it is the longest wait of all."""
 
 
 def draw(box: Box, content: RungShape) -> tuple[Mark, ...]:
@@ -40,7 +43,7 @@ def _office(box: Box, content: RungShape) -> tuple[Mark, ...]:
         tone = "muted" if content.unknown else "wait-text"
         hill, dash = f"M{west} {num(box.south + 1)}V{high}H{east}V{num(box.south + 1)}", "5 4" if content.unknown else ""
         return (
-            Rect(box.x, box.y, box.width, box.height, "wait-tint"),
+            *(_hottest(box) if content.longest else (Rect(box.x, box.y, box.width, box.height, "wait-tint"),)),
             Path(hill, stroke="wait", stroke_width=2, dash=dash),
             Words(middle, box.y - 7, content.text, 12, True, tone, "middle"),
         )
@@ -65,10 +68,17 @@ def _office(box: Box, content: RungShape) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+def _hottest(box: Box) -> tuple[Mark, ...]:
+    """The hill of the longest wait: the one filled strongly, and told so in words."""
+    words = next((words for words in ("longest queue", "longest") if width(words, 10.5, True) + 8 <= box.width), "")
+    told = (Words(box.centre.x, box.centre.y + 4, words, 10.5, True, "ink", "middle"),) if words else ()
+    return (Rect(box.x, box.y, box.width, box.height, "wait-strong"), *told)
+
+
 def _classic(box: Box, content: RungShape) -> tuple[Mark, ...]:
     level = box.y if content.kind == "wait" else box.south
     colour = {"wait": "wait", "work": "work", "none": "line"}[content.kind]
-    marks: list[Mark] = []
+    marks: list[Mark] = list(_hottest(box)) if content.longest else []
     if content.before and (content.before == "wait") != (content.kind == "wait"):
         marks.append(Path(f"M{num(box.x)} {num(box.y - 1)}V{num(box.south + 1)}", stroke="line", stroke_width=2))
     marks.append(Path(f"M{num(box.x)} {num(level)}H{num(box.east)}", stroke=colour, stroke_width=2, dash="5 4" if content.unknown else ""))

@@ -32,6 +32,8 @@ class Stock(NamedTuple):
     lines: tuple[tuple[str, str], ...]
     """Pairs of text and tone: ``name``, ``quantity``, ``time`` or ``missing``."""
     maximum: str = ""
+    longest: bool = False
+    """Whether nothing waits longer on the map."""
 
 
 def draw(box: Box, content: Stock) -> tuple[Mark, ...]:
@@ -53,17 +55,18 @@ def _words(box: Box, content: Stock) -> tuple[Mark, ...]:
 
 def _triangle(box: Box, content: Stock) -> tuple[Mark, ...]:
     x, top, base = box.centre.x, box.y, box.y + content.symbol
-    return triangle(x, top, base)
+    return triangle(x, top, base, content.longest)
 
 
-def triangle(x: float, top: float, base: float) -> tuple[Mark, ...]:
-    """An inventory triangle, point up, with its I drawn as strokes."""
+def triangle(x: float, top: float, base: float, strong: bool = False) -> tuple[Mark, ...]:
+    """An inventory triangle, point up, with its I drawn as strokes; a strong one stands out."""
     high = base - top
     half, serif, head, foot = high * 0.6, high * 0.085, base - high * 0.43, base - high * 0.17
     west, east = num(x - serif), num(x + serif)
     letter = f"M{west} {num(head)}H{east}M{num(x)} {num(head)}V{num(foot)}M{west} {num(foot)}H{east}"
+    fill = "wait-strong" if strong else "wait-tint"
     return (
-        Path(f"M{num(x)} {num(top)}L{num(x + half)} {num(base)}H{num(x - half)}Z", "wait-tint", "wait", 1.75, "round"),
+        Path(f"M{num(x)} {num(top)}L{num(x + half)} {num(base)}H{num(x - half)}Z", fill, "wait", 1.75, "round"),
         Path(letter, stroke="ink", stroke_width=1.5),
     )
 

@@ -259,6 +259,8 @@ class ValueStream(NamedTuple):
     version: str = ""
     language: str = "en"
     theme: str = "light"
+    colour_by: str = "role"
+    """What the colours of the steps tell: ``role``, ``value`` or ``tool``."""
     extra: tuple[tuple[str, str], ...] = ()
     """Free ``x-…`` header fields, carried to the outputs."""
     places: tuple[Place, ...] = ()
