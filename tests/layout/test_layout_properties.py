@@ -16,7 +16,8 @@ from vsmdraw.geometry.boxes import Box
 from vsmdraw.layout.arrange import arrange
 from vsmdraw.metrics.measure import measure
 from vsmdraw.pipeline import Run
-from vsmdraw.routing.trail import main_trail
+from vsmdraw.routing.trail import goes_on, leaving, main_path, main_trail
+from vsmdraw.stream.model import Split, walk
 
 SMALL = st.builds(stream, st.randoms(use_true_random=False))
 """Streams that hypothesis can make smaller; it likes them poor."""
@@ -44,6 +45,30 @@ def test_nothing_lies_over_anything(stream):
 @pytest.mark.parametrize("seed", range(160))
 def test_nothing_lies_over_anything_where_paths_part(seed):
     assert clashes(arranged(branching(random.Random(seed)))) == []
+
+
+@pytest.mark.parametrize("seed", range(160))
+def test_every_path_is_joined_to_the_row_it_leaves_and_comes_back_to(seed):
+    stream = branching(random.Random(seed))
+    layout = arranged(stream)
+    lines = [item.id for item in layout.of("flow_line")]
+    dots = [item.id for item in layout.of("dot")]
+    gone = leaving(stream)
+    wanted = []
+    for split in splits(stream):
+        for path in split.paths:
+            if path is not main_path(split, stream):
+                wanted.append(f"fork-{split.id}-{path.id}")
+                wanted += [f"join-{split.id}-{path.id}"] if goes_on(path.line, gone) else []
+
+    assert len(set(dots)) == len(dots)
+    assert sorted(line for line in lines if line.startswith(("fork-", "join-"))) == sorted(
+        wanted + [f"join-{feeder.id}-{feeder.id}" for feeder in stream.feeders]
+    )
+
+
+def splits(stream):
+    return [part for line in stream.lines() for part in walk(line) if isinstance(part, Split)]
 
 
 @pytest.mark.parametrize("seed", range(0, 160, 8))

@@ -241,10 +241,10 @@ def _knot(knot: Knot, run: Run, position: int, pen: _Pen) -> None:
     if station.kind == "pass":
         return
     begins = station.kind == "fork" and position == 0
-    ends = station.kind == "join" and position == len(run.parts) - 1 and (run.row > 0)
+    ends = station.kind == "join" and run.row > 0 and _is_path_end(knot, run)
     if begins:  # the corners of the lines between the rows reach so far
         pen.start(knot.x + ENTRY)
-    elif ends and _is_path_end(knot, run):
+    elif ends:
         pen.line(knot.x - ENTRY)
         pen.x = None
     else:
@@ -258,8 +258,9 @@ def _knot(knot: Knot, run: Run, position: int, pen: _Pen) -> None:
 
 
 def _is_path_end(knot: Knot, run: Run) -> bool:
-    """On the row of a path the join is the last thing; behind a dot something always follows, if only an empty gap."""
-    return run.parts[-1] is knot and knot.station.path is not None
+    """On the row of a path the join is the last thing, but for feeders' lines on their way up; behind a dot there is at least a gap."""
+    last = next(part for part in reversed(run.parts) if not (isinstance(part, Knot) and part.station.kind == "pass"))
+    return last is knot and knot.station.path is not None
 
 
 def _main_label(knot: Knot, axis: float) -> list[Placed]:

@@ -6,7 +6,7 @@ they replace or feed. A row is used again where the paths on it don't meet.
 
 from __future__ import annotations
 
-from ..routing.trail import main_path, main_trail
+from ..routing.trail import goes_on, leaving, main_path, main_trail
 from ..stream.model import Feeder, Line, Path, Process, Queue, Split, ValueStream
 from ..values import NamedTuple
 
@@ -84,6 +84,7 @@ class _Grid:
     def __init__(self, stream: ValueStream, first: int = 0) -> None:
         self.stream = stream
         self.first = first
+        self.leaving = leaving(stream)
         self.at: dict[str, tuple[int, int]] = {}
         self.tokens: dict[tuple[int, int], list[Token]] = {}
         self.taken: list[list[tuple[int, int]]] = [[]]
@@ -133,13 +134,17 @@ class _Grid:
         parallel = split.kind == "parallel"
         self._put(column, row, Station("fork", split.id, parallel, main, split.question))
         self._line(main.line, column, row)
+        joined = False
         for path in split.paths:
             if path is not main:
                 below = self._free_row(split.id, row, column, end)
                 self._put(column, below, Station("fork", split.id, parallel, path))
                 self._line(path.line, column, below)
-                self._put(end, below, Station("join", split.id, parallel, path))
-        self._put(end, row, Station("join", split.id, parallel, main))
+                if goes_on(path.line, self.leaving):
+                    self._put(end, below, Station("join", split.id, parallel, path))
+                    joined = True
+        if joined:
+            self._put(end, row, Station("join", split.id, parallel, main))
         return end
 
     def _free_row(self, id: str, above: int, start: int, end: int) -> int:

@@ -36,7 +36,7 @@ def main_path(split: Split, stream: ValueStream) -> Path:
     Of equals it is the first.
     """
     if split.kind == "choice":
-        return _chosen(split, [(Trail(Line(), (), 1.0), 0.0)] * len(split.paths), _leaving(stream))[0]
+        return _chosen(split, [(Trail(Line(), (), 1.0), 0.0)] * len(split.paths), leaving(stream))[0]
     return _chosen(split, [_followed(path.line, stream) for path in split.paths], {})[0]
 
 
@@ -56,10 +56,10 @@ def _followed(line: Line, stream: ValueStream, part: float = 1.0) -> tuple[Trail
                 inner[-1][number] = len(lines)
                 chosen = step.kind == "choice"
                 lines += [(path.line, share * (path.share.share if path.share else 1.0) if chosen else 1.0) for path in step.paths]
-    leaving = _leaving(stream)
+    gone = leaving(stream)
     found: dict[int, tuple[Trail, float]] = {}
     for at in range(len(lines) - 1, -1, -1):
-        found[at] = _one_line(*lines[at], inner[at], found, stream, leaving)
+        found[at] = _one_line(*lines[at], inner[at], found, stream, gone)
     return found[0]
 
 
@@ -101,21 +101,25 @@ def _chosen(split: Split, followed: list[tuple[Trail, float]], leaving: dict[str
     """Return the path that the main one takes through a split, its own main path and its length."""
 
     def travelled(one: tuple[Path, Trail, float]) -> tuple[bool, float]:
-        last = one[0].line.steps[-1] if one[0].line.steps else None
-        flows_on = last is None or leaving.get(last.id, 0.0) < 1 - 1e-9
-        return flows_on, one[0].share.share if one[0].share else 0.0
+        return goes_on(one[0].line, leaving), one[0].share.share if one[0].share else 0.0
 
     paths = [(path, *its) for path, its in zip(split.paths, followed, strict=True)]
     return max(paths, key=travelled) if split.kind == "choice" else max(paths, key=lambda one: one[2])
 
 
-def _leaving(stream: ValueStream) -> dict[str, float]:
-    """Return which share of each step's items goes back, leaves or goes elsewhere."""
-    leaving: dict[str, float] = {}
+def goes_on(line: Line, leaving: dict[str, float]) -> bool:
+    """Return whether anything comes out at the end of a line: not so where its last step sends everything back or away."""
+    last = line.steps[-1] if line.steps else None
+    return last is None or leaving.get(last.id, 0.0) < 1 - 1e-9
+
+
+def leaving(stream: ValueStream) -> dict[str, float]:
+    """Return which share of each step's items goes back, leaves or goes elsewhere, by the step's id."""
+    shares: dict[str, float] = {}
     arrows: list[Rework | Exit | Route] = [*stream.reworks, *stream.exits, *stream.routes]
     for arrow in arrows:
-        leaving[arrow.source] = leaving.get(arrow.source, 0.0) + (arrow.share.share if arrow.share else 0.0)
-    return leaving
+        shares[arrow.source] = shares.get(arrow.source, 0.0) + (arrow.share.share if arrow.share else 0.0)
+    return shares
 
 
 def shares(stream: ValueStream) -> dict[str, float]:
