@@ -109,11 +109,8 @@ def guesses(stream: ValueStream) -> str:
     guessed = sum(time.estimate for time in times)
     ranges = sum(time.low is not None and not time.estimate for time in times)
     spread = sum(bool(time.percentiles) and not time.estimate for time in times)
-    told = [
-        f"{count} {'is ' if count == 1 else 'are '}{one if count == 1 else many}"
-        for count, one, many in ((guessed, "a guess", "guesses"), (ranges, "a range", "ranges"), (spread, "a distribution", "distributions"))
-        if count
-    ]
+    kinds = ((guessed, "a guess", "guesses"), (ranges, "a range", "ranges"), (spread, "a distribution", "distributions"))
+    told = [f"{count} {f'is {one}' if count == 1 else f'are {many}'}" for count, one, many in kinds if count]
     return f"of {len(times)} times {', '.join(told)}" if told else ""
 
 

@@ -53,7 +53,8 @@ def letters_without_font(subject: Subject) -> Iterator[Remark]:
         first = next(target for target, name in named if uncovered(name))
         shown = strange if len(strange) <= MOST_LETTERS else strange[:MOST_LETTERS] + "…"
         message = f"{len(strange)} character{'s' if len(strange) > 1 else ''} not in the shipped font: {shown}"
-        yield Remark(message, first, "", "look at the picture where it is read: a browser takes them from its own fonts, a PNG from this machine's")
+        hint = "look at the picture where it is read: a browser takes them from its own fonts, a PNG from this machine's"
+        yield Remark(message, first, "", hint)
 
 
 def many_steps(subject: Subject) -> Iterator[Remark]:
