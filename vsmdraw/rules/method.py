@@ -47,7 +47,7 @@ def letters_without_font(subject: Subject) -> Iterator[Remark]:
     from ..geometry.textsize import uncovered
 
     stream = subject.stream
-    named = [("", stream.title), *((thing.id, thing.name) for thing in (*stream.places, *subject.steps))]
+    named = [("", stream.title), *((place.id, place.name) for place in stream.places), *((step.id, step.name) for step in subject.steps)]
     strange = uncovered("".join(name for _, name in named))
     if strange:
         first = next(target for target, name in named if uncovered(name))
