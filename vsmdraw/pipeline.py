@@ -125,6 +125,11 @@ class Run:
         return tuple(sorted((*self.diagnostics, *self.review.findings), key=lambda finding: finding.span[:2]))
 
     @property
+    def waived(self) -> tuple[Diagnostic, ...]:
+        """What would have been found, had the map's author not accepted it."""
+        return self.review.waived
+
+    @property
     def failed(self) -> bool:
         """Whether an error keeps the map from being drawn."""
         return any(finding.severity == "error" for finding in self.diagnostics)

@@ -57,13 +57,31 @@ is a group with an id made from its name in the map, and with a title.
 without the other two, the size (96 is one to one). `--background transparent` leaves the paper out.
 
 **HTML** is one file that asks for nothing from the network. The map on it follows the reader's light or dark screen, scrolls
-where it is wider than the page, and prints on A4 landscape.
+where it is wider than the page and says so, and prints on A4 landscape. Under it stand the figures in groups, every path by itself,
+where the time goes, the steps, and what was assumed, is missing or was accepted (`allow:`).
 
 **JSON** has four keys: `shape` (raised when readers have to change), `stream`, `figures` and `layout`. Times are working
 seconds of the map's calendar, lengths px; what is unknown is `null`.
 
 **DOT** is the stream as a graph: who hands on to whom, what waits between, what goes back. It isn't the map, which has its own
 layout and never needs Graphviz. `map.graph.svg` is that graph drawn by `dot`, where it is installed.
+
+## In a browser
+
+**Figures of a step.** On the HTML page, point at a step, tab to it or tap it: a panel says everything the map knows of it, from the
+wait before it to its share of the lead time, its load, and what was noted there. Steps are tabbed to in the order of the text; the
+arrow keys go from one to the next, Escape closes the panel, Enter opens it again. The panel's script stands in the page; where
+scripts are off the steps keep their titles, and the tables say the same. An SVG by itself has the title as hover text.
+
+**Links.** Steps, queues and places with a `link` in the map ([how to write them](language.md#links)) lead there from the SVG
+(`<a xlink:href>`; browsers follow it where the SVG is opened, inlined or embedded as `<object>`, none does inside `<img>`) and from the
+page (with `rel="noopener"`; by touch the first tap shows the panel, the second follows). Only `http`, `https`, `mailto` and
+relative addresses are ever written.
+
+**In words.** An SVG has a title, and a description that tells the map in order: each step with its times and who does it, the
+waits between, paths with their shares, what goes back or leaves, the totals of the main path and of all routes. It is one image to
+a screen reader, a group when it has links. On the page each symbol is read as one thing, and each step is a button described by its
+panel. Every sample's page, light and dark, is checked with axe-core in Chromium.
 """
 
 

@@ -47,7 +47,9 @@ if TYPE_CHECKING:
         @property
         def svg(self) -> str: ...
         @property
-        def diagnostics(self) -> tuple[Diagnostic, ...]: ...
+        def findings(self) -> tuple[Diagnostic, ...]: ...
+        @property
+        def waived(self) -> tuple[Diagnostic, ...]: ...
 
 
 class Format(NamedTuple):
@@ -81,7 +83,7 @@ def _png(run: Run) -> bytes:
 def _html(run: Run) -> bytes:
     from .page import render
 
-    return render(run.stream, run.figures, run.drawing, run.theme, run.diagnostics).encode()
+    return render(run.stream, run.figures, run.drawing, run.theme, run.findings, run.waived).encode()
 
 
 def _json(run: Run) -> bytes:

@@ -6,11 +6,12 @@ follows the reader's light or dark screen, and prints on white.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..resources import folder
 from ..stream.fields import FIELDS, FieldKind
+from .panels import cell
 
 if TYPE_CHECKING:
     from ..drawing.marks import Drawing
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from ..geometry.boxes import Box
     from ..language.diagnostics import Diagnostic
     from ..metrics.model import Figure, Figures
-    from ..stream.model import Gap, Line, Path, Process, Split, ValueStream
+    from ..stream.model import Gap, ValueStream
+    from .panels import Panel
 
 NUMBERS = ("duration", "percent", "count", "rate", "money")
 WORDS = ("practice", "activity", "input", "tasks", "output")
@@ -37,11 +39,18 @@ class Big(NamedTuple):
     words: str
 
 
-def render(stream: ValueStream, figures: Figures, drawing: Drawing, theme: Theme, diagnostics: tuple[Diagnostic, ...] = ()) -> str:
-    """Return the page. A ``light`` or ``auto`` map follows the reader's screen; any other theme stays as it is."""
+def render(stream: ValueStream, figures: Figures, drawing: Drawing, theme: Theme, diagnostics: tuple[Diagnostic, ...] = (),
+           waived: tuple[Diagnostic, ...] = ()) -> str:
+    """Return the page. A ``light`` or ``auto`` map follows the reader's screen; any other theme stays as it is.
+
+    ``diagnostics`` and ``waived`` are what was found in the map, and what would have been had its author not accepted it.
+    """
     import jinja2
 
     from ..drawing.contrast import luminance
+    from ..metrics.hints import hints
+    from .figure_groups import grouped, ways
+    from .panels import panels
 
     pages = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder("templates")), autoescape=True, undefined=jinja2.StrictUndefined,
@@ -49,9 +58,12 @@ def render(stream: ValueStream, figures: Figures, drawing: Drawing, theme: Theme
     )
     pages.filters["held"] = held
     names = _names(stream)
+    reasons = {waiver.code: waiver.reason for waiver in reversed(stream.waivers)}
     picture, room = _untitled(drawing)
     story = _story(stream, figures)
     shares = _shares(figures)
+    about = panels(stream, figures)
+    svg, boxes = _inline(picture, room, theme, about)
     return pages.get_template("page.html.j2").render(
         language=stream.language or "en",
         title=stream.title or "Value stream map",
@@ -65,8 +77,11 @@ def render(stream: ValueStream, figures: Figures, drawing: Drawing, theme: Theme
         story_is_long=any(len(big.bound + big.value) > 9 for big in story),
         shares=shares,
         shares_in_words=", ".join(f"{share['name']} {share['text']}" for share in shares),
-        svg=_inline(picture, room, theme),
-        figures=sorted(figures.figures, key=lambda figure: figure.text == "unknown"),
+        svg=svg,
+        panels=[{"step": boxes[panel.id], **panel._asdict()} for panel in about if panel.id in boxes],
+        groups=grouped(stream, figures),
+        ways=ways(figures),
+        hints=hints(stream, figures),
         steps_caption="In the order of work, with what waits between" if any(stream.queues()) else "In the order of work",
         columns=[{"label": kind.label, "number": kind.type in NUMBERS} for kind in _columns(stream)],
         steps=list(_steps(stream, dict(figures.waits), names)),
@@ -74,14 +89,18 @@ def render(stream: ValueStream, figures: Figures, drawing: Drawing, theme: Theme
         processes=stream.processes,
         remarks=list(_remarks(stream, names)),
         gaps=_gaps(figures),
-        findings=[{"severity": one.severity, "line": one.span.line, "message": one.message, "hint": one.hint, "code": one.code}
-                  for one in diagnostics],
+        findings=diagnostics,
+        waived=[(one, reasons.get(one.code, "")) for one in waived],
         basis=figures.basis,
     )
 
 
-def _inline(drawing: Drawing, room: Box, theme: Theme) -> Any:
-    """Return the map's SVG for the page: cut to its room, coloured by the page's variables (an extracted copy falls back on hex)."""
+def _inline(drawing: Drawing, room: Box, theme: Theme, about: list[Panel]) -> tuple[Any, dict[str, str]]:
+    """Return the map's SVG for the page, and the id on the page of each step's box.
+
+    The SVG is cut to its room, coloured by the page's variables (an extracted copy falls back on hex), its boxes follow each other in
+    the order of the text, and what has a title is read as one thing rather than text by text.
+    """
     import re
 
     from markupsafe import Markup
@@ -89,11 +108,24 @@ def _inline(drawing: Drawing, room: Box, theme: Theme) -> Any:
     from .svg import render as render_svg
 
     variables = {name: f"var(--{name},{value})" for name, value in theme.colours.items()}
+    drawing = _in_text_order(drawing, about)
     svg = render_svg(drawing, theme._replace(colours=variables, night={}, logo=None), paper=False)
     head, end, rest = svg.partition(">")
     head = re.sub(r' (?:width|height)="[^"]*"', "", head)
     head = re.sub(r'viewBox="[^"]*"', f'viewBox="{room.x:g} {room.y:g} {room.width:g} {room.height:g}"', head)
-    return Markup(head + end + rest)
+    rest = re.sub(r'(<g data-icon="[^"]*" id="[^"]*"[^>]*)>\n<title>', r'\1 role="img">\n<title>', rest)
+    said = r'<a xlink:href="([^"]*)">\n(<g [^>]*>\n<title>([^<]*)<)'
+    rest = re.sub(said, r'<a xlink:href="\1" rel="noopener" aria-label="\3">\n\2', rest)
+    steps = [group.id.removeprefix("step-") for group in drawing.groups if group.icon == "process"]
+    boxes = dict(zip(steps, re.findall(r'^<g data-icon="process" id="([^"]*)"', rest, re.M), strict=True))
+    return Markup(head.replace('role="img"', 'role="group"') + end + rest), boxes
+
+
+def _in_text_order(drawing: Drawing, about: list[Panel]) -> Drawing:
+    """Return the drawing with the boxes of its steps in the order in which a reader tabs through them; they don't overlap."""
+    rank = {f"step-{panel.id}": number for number, panel in enumerate(about)}
+    boxes = iter(sorted((group for group in drawing.groups if group.icon == "process"), key=lambda group: rank.get(group.id, 0)))
+    return drawing._replace(groups=tuple(next(boxes) if group.icon == "process" else group for group in drawing.groups))
 
 
 def _untitled(drawing: Drawing) -> tuple[Drawing, Box]:
@@ -146,7 +178,7 @@ def _story(stream: ValueStream, figures: Figures) -> list[Big]:
     spent = "in stock on its way" if stream.convention == "learning-to-see" else "from the first step to the last"
     ratio, wait = _figure(figures, "activity_ratio"), _figure(figures, "longest_wait")
     share = f", {ratio.text} of the lead time" if ratio and ratio.value is not None else ""
-    longest = f"is the longest wait: {wait.basis}." if wait and wait.text != "unknown" else "is how long the longest wait takes."
+    longest = f"is the longest wait: {wait.basis}." if wait and wait.text != "unknown" else "How long the longest wait takes isn't known."
     return [
         _big("", _figure(figures, "lead_time"), f"for {one}, {spent}."),
         _big("work", _figure(figures, "process_time"), f"of work on it{share}."),
@@ -174,57 +206,25 @@ def _shares(figures: Figures) -> list[dict[str, Any]]:
 def _columns(stream: ValueStream) -> list[FieldKind]:
     """Return the fields that at least one step has, in the order of the table of fields."""
     kinds = [kind for kind in FIELDS if kind.key not in WORDS and kind.type not in ("flag", "link") and kind.key != "group"]
-    return [kind for kind in kinds if any(_cell(process, kind, {}) for process in stream.processes)]
+    return [kind for kind in kinds if any(cell(process, kind, {}) for process in stream.processes)]
 
 
 def _steps(stream: ValueStream, waits: dict[str, str], names: dict[str, str]) -> Iterator[dict[str, Any]]:
     """Give the rows of the step table in the order of the text: what waits, then the step; a path begins with its name."""
+    from ..layout.description import parts
     from ..layout.grid import grid
     from ..stream.model import Process
 
     columns = _columns(stream)
     numbers = {cell.step.id: cell.number for cell in grid(stream).cells}
-    for heading, part in _parts(stream):
+    for heading, part in parts(stream):
         if heading:
             yield {"queue": True, "name": heading[0], "text": heading[1]}
         elif isinstance(part, Process):
-            cells = [_cell(part, kind, names) for kind in columns]
+            cells = [cell(part, kind, names) for kind in columns]
             yield {"queue": False, "number": numbers[part.id], "name": part.name, "cells": cells}
         elif part:
             yield from _waiting(part, waits)
-
-
-def _parts(stream: ValueStream) -> Iterator[tuple[tuple[str, str] | None, Gap | Process | None]]:
-    """Give gaps and steps in the order of the text; where a path or feeder begins, its name and what is said of it."""
-    from ..stream.model import Split
-
-    feeders = [((f"Feeder {one.name}".strip(), "starts by itself"), one.line) for one in stream.feeders]
-    open_parts = [_opened([(None, stream.line), *feeders])]
-    while open_parts:  # no recursion: a map may nest as deep as it likes
-        heading, part = next(open_parts[-1], (None, None))
-        if heading is None and part is None:
-            open_parts.pop()
-        elif isinstance(part, Split):
-            open_parts.append(_opened([(_heading(path, part), path.line) for path in part.paths]))
-        else:
-            yield heading, part
-
-
-def _opened(lines: Iterable[tuple[tuple[str, str] | None, Line]]) -> Iterator[tuple[tuple[str, str] | None, Any]]:
-    """Give each line's heading, then its gaps and steps in turn."""
-    for heading, line in lines:
-        if heading:
-            yield heading, None
-        for gap, step in zip(line.gaps, line.steps, strict=False):
-            yield None, gap
-            yield None, step
-        yield None, line.gaps[-1]
-
-
-def _heading(path: Path, split: Split) -> tuple[str, str]:
-    """Return what a path is called, and how many items take it."""
-    share = f"{path.share.text} of the items" if path.share else "every item"
-    return f"Path {path.name}".strip(), f"{share}: {split.question}" if split.question else share
 
 
 def _waiting(gap: Gap, waits: dict[str, str]) -> Iterator[dict[str, Any]]:
@@ -233,15 +233,6 @@ def _waiting(gap: Gap, waits: dict[str, str]) -> Iterator[dict[str, Any]]:
         most = f"at most {queue.maximum.text}" if queue.maximum else ""
         yield {"queue": True, "name": queue.name or _capital(queue.kind.replace("_", " ")),
                "text": ", ".join(filter(None, (amount, most, waits.get(queue.id, "unknown"))))}
-
-
-def _cell(process: Process, kind: FieldKind, names: dict[str, str]) -> str:
-    value = getattr(process, kind.key)
-    if kind.type == "systems":
-        return ", ".join(names.get(system, system) for system in value)
-    if value is None or isinstance(value, str):
-        return value or ""
-    return str(value.text)
 
 
 def _remarks(stream: ValueStream, names: dict[str, str]) -> Iterator[dict[str, Any]]:
