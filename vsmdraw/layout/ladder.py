@@ -14,6 +14,7 @@ from ..shapes.totals import Total, TotalsBox, height
 from ..stream.model import ValueStream
 from ..values import NamedTuple
 from .columns import Column, Columns
+from .heat import is_longest
 from .model import Placed
 from .rules import Rules
 
@@ -97,7 +98,7 @@ def rungs_of(ladder: Ladder, columns: Columns, rules: Rules, high: float, path: 
         number = columns.numbers[ladder.steps[rung.index]] if is_step else ""
         unknown = rung.seconds is None or text == "unknown"
         shape = RungShape(rung.kind, rules.notation, text, number, lead_time, position == first, position == last, unknown, before)
-        if rung.kind == "wait" and rung.target and rung.target == columns.faces.longest:
+        if is_longest(rung, ladder.rungs, columns.faces.longest):
             shape = shape._replace(longest=True)
         before = rung.kind
         place = "Step" if is_step else "Wait before step"
