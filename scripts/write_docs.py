@@ -31,6 +31,7 @@ def wanted() -> dict[str, str]:
         "rules.md": rules.rules_page(),
         **samples(),
         "pictures/readme.svg": readme_picture(),
+        **themes(),
         "pictures/software-delivery-wrapped.svg": wrapped_picture(),
     }
 
@@ -48,6 +49,13 @@ def readme_picture() -> str:
     """Return the picture of the text at the top of the README."""
     text = (ROOT / "README.md").read_text(encoding="utf-8").partition("```vsm\n")[2].partition("```")[0]
     return vsmdraw.render(text, "svg").decode()
+
+
+def themes() -> dict[str, str]:
+    """Return a picture of one sample in each theme that docs/themes.md shows."""
+    text = (ROOT / "samples" / "incident-restoration.vsm").read_text(encoding="utf-8")
+    shown = ("light", "dark", "print", "high-contrast")
+    return {f"pictures/theme-{name}.svg": vsmdraw.render(text, "svg", theme=name).decode() for name in shown}
 
 
 def samples() -> dict[str, str]:

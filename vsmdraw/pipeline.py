@@ -215,14 +215,15 @@ class Run:
 
 
 def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: str = "", notation: str = "", convention: str = "",
-           width: int | None = None, scale: float | None = None, dpi: float | None = None, background: str = "") -> bytes:
+           width: int | None = None, scale: float | None = None, dpi: float | None = None, background: str = "",
+           colour_by: str = "") -> bytes:
     """Return a map as a picture or document.
 
     In: the text of a map (or a :class:`Source`, or a value stream built in code), the name of a format (``svg``,
     ``png``, ``html``, ``json``, ``dot``, ``graph``) and how it should look (see :class:`Look`). Out: the file's bytes.
     Raises :class:`MapError` when the map has errors, ``ValueError`` for a format nobody knows.
     """
-    return Run(_source(subject), Look(theme, notation, convention, width, scale, dpi, background)).render(format)
+    return Run(_source(subject), Look(theme, notation, convention, width, scale, dpi, background, colour_by=colour_by)).render(format)
 
 
 def check(subject: str | Source | ValueStream) -> tuple[Diagnostic, ...]:

@@ -1,12 +1,14 @@
 """Themes from files: what is taken, what is refused with its line, and what is doubted."""
 
+import re
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 
 from vsmdraw.drawing.brand import read_brand
-from vsmdraw.drawing.themes import DARK, LIGHT, PRINT, ThemeError, theme_named
+from vsmdraw.drawing.themes import DARK, LIGHT, PRINT, THEMES, ThemeError, theme_named
 from vsmdraw.language.source import Source
 from vsmdraw.pipeline import Look, MapError, Run, render
 
@@ -203,3 +205,24 @@ def test_a_logo_without_room_is_left_out(theme_file, tmp_path):
     boxes = [group.box for group in crowded.drawing.groups if group.icon in ("title", "place")]
     assert boxes
     assert crowded.svg.count("<image ") <= 1
+
+
+# -- the page about it
+
+PAGE = (Path(__file__).parents[2] / "docs" / "themes.md").read_text(encoding="utf-8")
+
+
+def test_the_page_names_every_theme_and_colour():
+    named = set(re.findall(r"`([\w-]+)`", PAGE)) | {f"role-{number}" for number in range(2, 8)}
+
+    assert set(THEMES) | set(LIGHT.colours) <= named
+    assert all(f"| `{theme.name}` | {theme.meaning} |" in PAGE for theme in THEMES.values())
+
+
+def test_the_example_of_the_page_works(theme_file, tmp_path):
+    (tmp_path / "logo.svg").write_text(SVG, encoding="utf-8")
+
+    brand = read_brand(theme_file(PAGE.partition("```toml\n")[2].partition("```")[0]))
+
+    assert brand.warnings == ()
+    assert brand.theme.name == "Acme" and brand.theme.logo and brand.theme.roles and brand.theme.night["paper"] == "#101018"
