@@ -35,14 +35,14 @@ def grouped(stream: ValueStream, figures: Figures) -> list[FigureGroup]:
         note = ""
         if key == "time" and figures.path:
             heading, note = "Happy path", figures.path
-        elif key == "capacity":
-            rows += [load._replace(label=f"Load of {load.label}") for load in figures.loads]
         elif key == "service":
             rows += figures.carried
         if rows:
             found.append(FigureGroup(heading, note, tuple(_without(row, figures.path) for row in rows)))
         if key == "routes" and (spread := _spread(stream)):
             found.append(spread)
+        if key == "capacity" and figures.loads:
+            found.append(FigureGroup("Load", "what demand asks of each step and role, of what they can do", figures.loads))
     unknown = tuple(figure for figure in figures.figures if figure.text == "unknown")
     return [*found, FigureGroup("Unknown", "", unknown)] if unknown else found
 
