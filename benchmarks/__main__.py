@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir
 from pathlib import Path
 
-from . import writers
+from . import crossings, writers
 from .breakdown import where_the_time_goes
 from .streams import EIGHT, steps
 from .timing import Series, run
@@ -46,6 +46,7 @@ def main() -> None:
             page.with_information()
         page.batch()
         page.length()
+        crossings.show()
         where_the_time_goes(page.ours.program[0], (8, 100) if options.quick else tuple(ROUNDS))
         print(f"\n{page.missed} of {page.targets} targets missed" if page.missed else f"\nall {page.targets} targets met")
     sys.exit(1 if options.strict and page.missed else 0)
