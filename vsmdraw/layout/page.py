@@ -258,6 +258,8 @@ def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequen
         add("people", "people")
     if any(step.automated and step.automated.share == 1 for step in stream.processes):
         add("automated", "automated")
+    if any(step.shared for step in stream.processes):
+        add("shared", "shared")
     if rules.notation == "classic":
         add("ladder", "high: waiting, low: working")
     if any("≈" in rung.text + rung.lead_time for rung in figures.ladder):

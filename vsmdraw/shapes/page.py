@@ -155,6 +155,10 @@ def _automated(x: float, y: float) -> tuple[Mark, ...]:
     return process.gear(x + 8, y)
 
 
+def _shared(x: float, y: float) -> tuple[Mark, ...]:
+    return process.shared_sign(Box(x, y - 7, 22, 14))
+
+
 def _shipment(x: float, y: float) -> tuple[Mark, ...]:
     return (Path(polyline(outline_of((Point(x, y), Point(x + 38, y)), 4.5), closed=True), "paper", "ink", 1.25, "round"),)
 
@@ -188,6 +192,7 @@ SYMBOLS = {
     "burst": (26, _burst),
     "people": (18, _people),
     "automated": (16, _automated),
+    "shared": (22, _shared),
     "system": (14, _system),
     "ladder": (30, _steps),
 }

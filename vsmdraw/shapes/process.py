@@ -79,6 +79,12 @@ def _grounds(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+def shared_sign(box: Box) -> tuple[Mark, ...]:
+    """Return a small box with the hatched strip of a process that other streams use too."""
+    strip = Path(_hatch(Box(box.x, box.south - 6, box.width, 6)), stroke="line", stroke_width=1)
+    return (Rect(box.x, box.y, box.width, box.height, "paper", "ink", 1.25), strip)
+
+
 def _hatch(box: Box) -> str:
     """Slanted strokes that stay inside the box, as lines: patterns don't survive every program."""
     strokes = []
