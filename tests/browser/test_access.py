@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from vsmdraw.drawing.themes import THEMES
 from vsmdraw.language.source import Source
 from vsmdraw.pipeline import Look, Run
 
@@ -58,6 +59,13 @@ def violations(browser, axe, scope="document"):
 def test_axe_objects_to_nothing_on_a_page(name, scheme, shown, browser, axe):
     browser.look(scheme=scheme)
     shown(SAMPLES[name].read_text(encoding="utf-8"))
+
+    assert violations(browser, axe) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_objects_to_nothing_in_any_theme(theme, shown, browser, axe):
+    shown(SAMPLES["hr-access-paths"].read_text(encoding="utf-8"), theme=theme)
 
     assert violations(browser, axe) == []
 
@@ -224,6 +232,16 @@ def test_a_wide_map_says_that_it_scrolls(shown, browser):
     browser.look(2560)
     browser.run("new Promise(done => setTimeout(done, 100))")
     assert "scroll sideways" not in browser.run("document.querySelector('.hint').innerText")
+
+
+def test_without_scripts_steps_have_their_titles(shown, browser):
+    browser.ask("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        shown(LINKED)
+        titles = browser.run("[...document.querySelectorAll('[data-icon=process] > title')].map(one => one.textContent)")
+        assert [title.partition(":")[0] for title in titles] == ["1 Ask", "2 Log", "3 Close"] and panel(browser) == ""
+    finally:
+        browser.ask("Emulation.setScriptExecutionDisabled", value=False)
 
 
 # -- links
