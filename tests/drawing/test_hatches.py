@@ -60,3 +60,11 @@ def test_print_has_two_colours_and_nothing_but_lines():
     assert "pattern" not in svg and "clip" not in svg
     assert svg.count('stroke-width="0.6"') >= 2 and svg.count('stroke-width="0.9"') >= 2
     assert LIGHT.hatches == {}
+
+
+def test_the_bar_of_a_page_is_hatched_too():
+    text = "process A | PT 1h | LT 2h\nqueue | 4h\nprocess B | PT 1h | LT 3h\n"
+    page, plain = (Run(Source("a.vsm", text), Look(theme=theme)).render("html").decode() for theme in ("print", "light"))
+
+    assert ".bar .inside,.key .inside{background:repeating-linear-gradient(" in page
+    assert "repeating-linear-gradient" not in plain

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 NUMBERS = ("duration", "percent", "count", "rate", "money")
 WORDS = ("practice", "activity", "input", "tasks", "output")
 """Fields of a process that get a table of their own: they are sentences, not values."""
+BARS = (("inside", "wait-strong"), ("queues", "wait-tint"))
+"""Parts of the bar that a theme may hatch: class and token."""
 READABLE = 0.7
 """The map is shrunk to the page no further than this; a wider one scrolls."""
 
@@ -153,9 +155,17 @@ def _palette(theme: Theme, width: float) -> Any:
     rules = [f":root{{{colours(theme)}--map-width:{width:g}px;--map-readable:{width * READABLE:g}px}}"]
     if night := _night(theme):
         rules.append(f"@media screen and (prefers-color-scheme:dark){{:root{{{colours(theme._replace(colours=night))}}}}}")
+    rules += [_hatched(kind, theme, token) for kind, token in BARS if token in theme.hatches]
     printed = theme if theme.hatches else THEMES["grey"]
     rules.append(f"@media print{{:root{{color-scheme:light;{colours(printed)}}}}}")
     return Markup("\n".join(rules))
+
+
+def _hatched(kind: str, theme: Theme, token: str) -> str:
+    """Return the rule that fills a part of the bar and its key with upright lines, as dense as the map's hatch."""
+    hatch = theme.hatches[token]
+    lines = f"var(--{token}) 0 {hatch.spacing - 1:g}px,var(--{hatch.ink}) {hatch.spacing - 1:g}px {hatch.spacing:g}px"  # whole px: no moiré
+    return f".bar .{kind},.key .{kind}{{background:repeating-linear-gradient(90deg,{lines})!important;print-color-adjust:exact}}"
 
 
 def _night(theme: Theme) -> dict[str, str]:
