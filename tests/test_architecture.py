@@ -18,14 +18,14 @@ MAY_IMPORT = {
     "language": {"stream", "routing"},
     "routing": {"stream"},
     "metrics": {"stream", "routing"},
-    "rules": {"stream", "metrics", "routing", "language"},
+    "rules": {"stream", "metrics", "routing", "language", "geometry"},  # which letters the font has
     "drawing": {"geometry", "layout", "shapes"},  # draw.py takes the layout; marks and themes know geometry alone
     "icons": {"drawing", "geometry"},
     "shapes": {"drawing", "geometry", "icons"},
     "layout": {"stream", "metrics", "routing", "geometry", "shapes"},
     "renderers": {"drawing", "layout", "metrics", "stream", "language", "geometry", "fonts", "resources"},
     "pipeline": {"language", "stream", "metrics", "rules", "layout", "drawing", "renderers"},
-    "cli": {"pipeline", "language", "metrics", "rules", "routing", "renderers", "drawing", "icons"},
+    "cli": {"pipeline", "language", "metrics", "rules", "routing", "renderers", "drawing", "icons", "layout"},  # layout: names of sheets
     "__init__": {"language", "stream", "metrics", "layout", "drawing", "pipeline"},
     "__main__": {"cli"},
 }
