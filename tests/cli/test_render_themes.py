@@ -58,3 +58,14 @@ def test_colours_by_value(option, run, folder):
 
     assert run("render", "own.vsm", option, "value").code == 0
     assert ">Value-adding<" in (folder / "own.svg").read_text(encoding="utf-8")
+
+
+def test_check_finds_what_is_wrong_with_the_theme_file_of_a_map(run, folder):
+    (folder / "own.vsm").write_text("title: A\ntheme: acme.toml\nprocess B | PT 4m\n", encoding="utf-8")
+    (folder / "acme.toml").write_text('[colours]\npapper = "#FFF"\n', encoding="utf-8")
+
+    code, found, said = run("check", "own.vsm")
+
+    assert code == 2
+    assert found.endswith("1 map: 1 warning, 3 notes\n")
+    assert said == "vsmdraw: acme.toml:2: unknown colour 'papper' in [colours] (did you mean paper?)\n"

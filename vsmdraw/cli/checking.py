@@ -28,7 +28,10 @@ def check_maps(words: Sequence[str], form: str, strict: bool, verbose: bool = Fa
     runs = [run for one in maps if (run := _checked(one))]
     formats: dict[str, Callable[[list[Run]], str]] = {"json": _json, "github": _github, "sarif": _sarif}
     sys.stdout.write(formats[form](runs) if form in formats else _text(runs, verbose))
-    if len(runs) < len(maps):
+    faults = [fault for run in runs if (fault := _theme_fault(run))]
+    for fault in faults:
+        tell(fault)
+    if len(runs) < len(maps) or faults:
         return USAGE
     bad = ("error", "warning") if strict else ("error",)
     return FINDINGS if any(finding.severity in bad for run in runs for finding in run.findings) else 0
@@ -44,6 +47,18 @@ def _checked(one: Map) -> Run | None:
     if not run.failed:
         run.drawing  # noqa: B018  (a map that passes can be drawn)
     return run
+
+
+def _theme_fault(run: Run) -> str:
+    """Return what is wrong with the theme file that a map names; nothing without one."""
+    from ..drawing.themes import ThemeError
+
+    try:
+        if not run.failed:
+            run.theme  # noqa: B018
+    except ThemeError as error:
+        return str(error)
+    return ""
 
 
 def _text(runs: list[Run], verbose: bool) -> str:
