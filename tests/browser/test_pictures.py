@@ -2,6 +2,7 @@
 
 import base64
 import random
+import subprocess
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -146,6 +147,17 @@ def test_a_picture_looks_the_same_in_a_browser_and_in_resvg(seen_in_shipped_font
 
     addresses = address(in_shipped_font(run), "svg+xml"), address(run.render("png"), "png")
     difference = browser.run(f"({script('compare.js')})({', '.join(addresses)})")
+
+    assert difference["worst"] < ALIKE, difference
+
+
+@pytest.mark.parametrize("chosen", CLOSER_LOOKS, ids=name)
+def test_a_picture_looks_the_same_in_librsvg_and_in_resvg(chosen, librsvg, browser):
+    sample, notation, theme = chosen
+    run = Run(Source(sample.name, sample.read_text(encoding="utf-8")), Look(notation=notation, theme=theme))
+
+    theirs = subprocess.run([librsvg], input=run.render("svg"), capture_output=True, check=True).stdout
+    difference = browser.run(f"({script('compare.js')})({address(theirs, 'png')}, {address(run.render('png'), 'png')})")
 
     assert difference["worst"] < ALIKE, difference
 

@@ -48,8 +48,8 @@ The suffix of `-o` says which; `--format` says it for folders and for standard o
 """
 
 FORMATS_NOTES = """
-**SVG** keeps to what browsers, Inkscape, LibreOffice and code hosts draw alike: plain attributes, one element a line, no
-script, no filter, no embedded font (Arial, Helvetica, Liberation Sans and Arimo have the same widths). Every object of the map
+**SVG** keeps to what every program that reads SVG knows (compared by tests in Chromium, resvg and librsvg): plain attributes, one element
+a line, no script, no filter, no embedded font (Arial, Helvetica, Liberation Sans and Arimo have the same widths). Every object of the map
 is a group with an id made from its name in the map, and with a title.
 
 **PNG** is drawn from that SVG by resvg with the font in the package, so a map gives the same bytes on every machine.
