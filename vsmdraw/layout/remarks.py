@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from ..geometry.boxes import Box, Point, around
 from ..geometry.textsize import width, wrap
 from ..shapes.process import SMALL
@@ -15,6 +17,9 @@ from .flow import Flow
 from .model import Placed
 from .rules import CLEAR, MOST_TAGS, Rules
 from .spans import Span, free_centre
+
+REACH = 100.0
+"""So far beside an arc no upright line comes near its words."""
 
 
 class Remarks(NamedTuple):
@@ -72,10 +77,13 @@ def _arcs(
 ) -> list[Placed]:
     """Arcs in the bands under the rows, nested: the longer one hangs lower."""
     uprights = [*leaders, *(part.x for run in columns.runs for part in run.parts if isinstance(part, Knot))]
+    owned = sorted([(x, -1) for x in uprights] + [(x, number) for number, plan in enumerate(arcs.plans) for x in plan.legs()])
+    xs = [x for x, _ in owned]
     placed = []
-    for plan in arcs.plans:
-        legs = [x for other in arcs.plans if other is not plan for x in other.legs()]
-        placed.append(_arc(stream, plan, bottoms, floors, [*uprights, *legs]))
+    for number, plan in enumerate(arcs.plans):
+        west, east = min(hang.west for hang in plan.hangs), max(hang.east for hang in plan.hangs)
+        near = owned[bisect_left(xs, west - REACH) : bisect_right(xs, east + REACH)]
+        placed.append(_arc(stream, plan, bottoms, floors, [x for x, owner in near if owner != number]))
     return placed
 
 

@@ -23,6 +23,11 @@ _SELDOM_USED = {
     "svgwrite.data.pattern": (),
     "svgwrite.validator2": (),
     "svgwrite.filters": ("Filter",),
+    "svgwrite.gradients": ("LinearGradient", "RadialGradient"),
+    "svgwrite.pattern": ("Pattern",),
+    "svgwrite.masking": ("ClipPath", "Mask"),
+    "svgwrite.animate": ("Animate", "Set", "AnimateColor", "AnimateMotion", "AnimateTransform"),
+    "svgwrite.solidcolor": ("SolidColor",),
 }
 """The modules to put off, and what svgwrite takes from them while it is imported."""
 
