@@ -48,3 +48,8 @@ def test_a_sample_adds_up_to_what_its_source_says(name, key, value):
 def test_missing_numbers_stay_missing():
     assert figures("hr-access")["activity_ratio"].text == "unknown"
     assert figures("password-reset")["process_time"].value is None
+
+
+def test_what_varies_in_a_parallel_is_said_to_take_longer_than_its_longest_mean():
+    assert "less than the mean of the longest" in figures("onboarding")["expected_lead_time"].basis
+    assert "mean of the longest" not in figures("lending")["expected_lead_time"].basis

@@ -57,10 +57,19 @@ def expected_lead_time(timeline: Timeline) -> Reading:
     traffic = timeline.traffic
     visited = [part for part, often in zip(traffic.time, traffic.visits, strict=True) if often > 0]
     sums = "visits × time, summed over all steps and queues"
-    basis = joined(sums, _rework_words(timeline), _feeder_words(traffic), per_day(timeline), guesses(visited))
+    basis = joined(sums, _branch_words(traffic), _rework_words(timeline), _feeder_words(traffic), per_day(timeline), guesses(visited))
     if traffic.expected is None:
         return Reading(None, "unknown", basis, traffic.missing)
     return _summed(timeline, traffic.expected.seconds, basis, _lacking_times(timeline, traffic))
+
+
+def _branch_words(traffic: Traffic) -> str:
+    """Return what is to be said where branches of a parallel take now this long, now that: the last is later than each on average."""
+    network = traffic.network
+    varies = any(
+        network.regions[node.region].kind == "branch" and any(0 < edge.share < 1 for edge in node.edges) for node in network.nodes
+    )
+    return "of parallel branches the longest mean, which is less than the mean of the longest (--runs)" if varies else ""
 
 
 def expected_process_time(timeline: Timeline) -> Reading:
