@@ -79,7 +79,7 @@ def laid_out(stream: ValueStream, figures: Figures, most: int = 0, wide: float =
     placed = in_drawing_order((*frame, *footer))
     name = f"{stream.title or 'Value stream map'}, {stream.state} state"
     high = round(bottom + rules.margin * 0.75)
-    return Layout(sheet_width, high, placed, name, describe(stream, figures), prefix_of(stream), links_of(stream))
+    return Layout(sheet_width, high, placed, name, describe(stream, figures), prefix_of(stream), links_of(stream), rules.type)
 
 
 def deck_columns(stream: ValueStream, figures: Figures, decks: Sequence[Deck], rules: Rules) -> list[Columns]:
@@ -119,9 +119,9 @@ def deck_body(
     band = information_band(stream, figures, strips, rules, head, sheet_width, offsets)
     work = flow(stream, figures, strips, rules, arcs, band.top)
     said = remarks(stream, strips, rules, arcs, work, band.placed, band.blocks)
-    marks = deck_marks(deck, strips, band.top)
+    marks = deck_marks(deck, strips, rules, band.top)
     lowest = max([said.floor, *work.floors])
-    totals_height = height(totals)
+    totals_height = height(totals, rules.type)
     west = reach if rules.notation == "classic" else band.width - rules.margin - totals_width
     high = _high_line(lowest, totals_height, (*band.placed, *work.placed, *said.placed, *marks), ladder, rules, west)
     rungs = rungs_of(ladder, strips, rules, high)
@@ -144,7 +144,7 @@ MARK_GAP = 56.0
 BETWEEN_DECKS = 36.0
 
 
-def deck_marks(deck: Deck, strips: Columns, top: float) -> tuple[Placed, ...]:
+def deck_marks(deck: Deck, strips: Columns, rules: Rules, top: float) -> tuple[Placed, ...]:
     """Return the marks where a deck goes on from another, and where another goes on."""
     axis = top + strips.band + strips.body / 2
     marks = []
@@ -165,7 +165,7 @@ def deck_marks(deck: Deck, strips: Columns, top: float) -> tuple[Placed, ...]:
             marks.append(Placed("flow_line", f"line-{deck.end}", "", Box(last, axis - 1, ENTRY, 2), line))
             last += ENTRY
         marks.append(Placed("movement", f"push-{deck.end}", "push", Box(last, axis - 8, 24, 16), Movement("push")))
-        box = Box(last + 24, axis - 13, 36 + 8 + width(words, 10.5), 26)
+        box = Box(last + 24, axis - 13, 36 + 8 + width(words, rules.type.small), 26)
         marks.append(Placed("continuation", f"to-{deck.end}", f"Continued {words}", box, Continuation(deck.end, words, False)))
     return tuple(marks)
 
@@ -188,7 +188,7 @@ def _so_far(deck: Deck, rules: Rules, high: float) -> tuple[Placed, ...]:
     if not deck.so_far:
         return ()
     words = PathLabel((("so far", False), (deck.so_far, True)), "start")
-    box = Box(rules.margin, high + 2, max(width("so far", 10.5), width(deck.so_far, 12, True)), 28)
+    box = Box(rules.margin, high + 2, max(width("so far", rules.type.small), width(deck.so_far, rules.type.text, True)), 28)
     return (Placed("path_label", f"so-far-{deck.first}", f"So far {deck.so_far}", box, words),)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..geometry.textsize import width, wrap
+from ..geometry.typescale import Type
 from ..metrics.model import Figures
 from ..routing.trail import main_trail
 from ..shapes.stock import ON_AXIS
@@ -184,7 +185,7 @@ def _strips(
         wide = max([wide, *stations.pop("", ()), *least[gap : gap + 1]])
         wires = down.get(gap, 0)
         if wires:
-            labels = [stations[f"fork {id}"][0] + reach for id, reach in _labels_beside(rows).items()]
+            labels = [stations[f"fork {id}"][0] + reach for id, reach in _labels_beside(rows, rules.type).items()]
             wide = max([wide, *labels])
         runs += [_run(strip, x, wide, waits, rules, stations, dock if strip.row == 0 else 0.0) for strip in rows]
         if wires:
@@ -232,7 +233,7 @@ def _stations(
     found: dict[str, list[float]] = {}
     if not any(isinstance(token, Station) for strip in rows for token in strip.tokens):
         return found
-    beside = _labels_beside(rows)
+    beside = _labels_beside(rows, rules.type)
     settled = False
     while not settled:
         settled = True
@@ -251,7 +252,7 @@ def _stations(
                     found[key], settled = [x], False
                 cursor = x + ENTRY
                 clear = max(clear, x + beside.get(token.id, 0.0)) if token.kind == "fork" else clear
-                label = x + label_width(token) + CLEAR if on_line(strip, token) else 0.0
+                label = x + label_width(token, rules.type) + CLEAR if on_line(strip, token) else 0.0
             into_box = (strip.row, strip.gap) in filled
             ends_with_dot = isinstance(_last(strip), Station)
             widest = max(widest, label, cursor + (SHORTEST_ARROW if into_box and ends_with_dot else 0.0))
@@ -262,21 +263,21 @@ def _stations(
     return found
 
 
-def _labels_beside(rows: Sequence[Strip]) -> dict[str, float]:
+def _labels_beside(rows: Sequence[Strip], type: Type) -> dict[str, float]:
     """How far the words beside the lines down from a fork reach, by split: no other line may come down there."""
     reach: dict[str, float] = {}
     for strip in rows:
         first = strip.tokens[0]
         if isinstance(first, Station) and first.kind == "fork" and first.path:
-            wide = max((width(line, 12, True) for line in beside_lines(first.path)), default=0.0)
+            wide = max((width(line, type.text, True) for line in beside_lines(first.path, type)), default=0.0)
             reach[first.id] = max(reach.get(first.id, 0.0), ENTRY + wide + CLEAR)
     return reach
 
 
-def beside_lines(path: Path) -> tuple[str, ...]:
+def beside_lines(path: Path, type: Type) -> tuple[str, ...]:
     """Return share and name of a path as they stand beside the line down to it: a long name on two lines."""
     lines = (path.share.text,) if path.share else ()
-    return (*lines, *(wrap(path.name, 10.5, max(140.0, width(path.name, 12, True) * 0.6), True) if path.name else ()))
+    return (*lines, *(wrap(path.name, type.small, max(140.0, width(path.name, type.text, True) * 0.6), True) if path.name else ()))
 
 
 def _last(strip: Strip) -> Station | Waiting | None:
@@ -289,18 +290,18 @@ def on_line(strip: Strip, station: Station) -> bool:
     return station.kind == "fork" and strip.tokens[0] is not station
 
 
-def label_width(station: Station) -> float:
+def label_width(station: Station, type: Type) -> float:
     """Return the width of what is written at a dot: question above, share and name of the path under it."""
     path = station.path
-    question = width(station.question, 12, True) if station.question else 0.0
-    return max(question, path_label_width(path) if path else 0.0)
+    question = width(station.question, type.text, True) if station.question else 0.0
+    return max(question, path_label_width(path, type) if path else 0.0)
 
 
-def path_label_width(path: Path) -> float:
+def path_label_width(path: Path, type: Type) -> float:
     """Return the width of a path's share and name on one line."""
     if not path.share:
-        return width(path.name, 12, True)
-    return width(path.share.text, 12, True) + (6 + width(path.name, 10.5) if path.name else 0)
+        return width(path.name, type.text, True)
+    return width(path.share.text, type.text, True) + (6 + width(path.name, type.small) if path.name else 0)
 
 
 def _run(
@@ -315,7 +316,7 @@ def _run(
             spot = x + stations[key_of(token)][0]
             parts.append(Knot(spot, token))
             cursor = spot + ENTRY
-            label = spot + label_width(token) + CLEAR if on_line(strip, token) else 0.0
+            label = spot + label_width(token, rules.type) + CLEAR if on_line(strip, token) else 0.0
             continue
         start = max(cursor, label) if token.queues else cursor
         end = x + wide
@@ -335,7 +336,7 @@ def _slots(queues: Sequence[Queue], x: float, end: float, waits: dict[str, str],
     slots = []
     for queue in queues:
         wide = queue_width(queue, waits, rules) if len(queues) > 1 else end - x
-        words = words_width(queue, waits)
+        words = words_width(queue, waits, rules.type)
         centre = x + max(56.0, words / 2 + rules.gap_padding) if queue.kind == "supermarket" else x + wide / 2
         slots.append(Slot(x, wide, centre))
         x += wide

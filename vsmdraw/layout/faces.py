@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..geometry.textsize import width, wrap
+from ..geometry.typescale import Type
 from ..metrics.model import Figures
-from ..shapes.process import CHIP, DATA_SIZE, NAME_LEADING, NAME_SIZE, PADDING, SMALL, SMALL_LEADING, Row, number_slot
+from ..shapes.process import CHIP, PADDING, Row, number_slot
 from ..stream.fields import FIELDS
 from ..stream.model import Process, Queue, ValueStream
 from ..values import NamedTuple
@@ -65,15 +66,15 @@ def faces(stream: ValueStream, figures: Figures, rules: Rules, numbers: Sequence
         legend = tuple(role._replace(tone=tone_of(role.name, "value")) for role in legend)
     rows = data_rows(stream, figures, rules)
     box = box_width(steps, rows, numbers, rules, edge_room(stream))
-    names, hanging = names_in(steps, box, number_slot(max(numbers, key=len, default="")))
-    roles = tuple(role_in(step, box) for step in steps)
+    names, hanging = names_in(steps, box, number_slot(max(numbers, key=len, default=""), rules.type), rules.type)
+    roles = tuple(role_in(step, box, rules.type) for step in steps)
     most_lines = max((len(name) for name in names), default=1)
     tone_band = 5 if legend and rules.notation == "classic" else 0
     tallest_role = max((len(lines) for lines in roles), default=1)
     return Faces(
         names, hanging, roles, rows, box,
-        band=rules.one_name + NAME_LEADING * (most_lines - 1) + tone_band,
-        body=max(rules.body, tallest_role * SMALL_LEADING + 12),
+        band=rules.one_name + rules.type.name_leading * (most_lines - 1) + tone_band,
+        body=max(rules.body, tallest_role * rules.type.role_leading + 12),
         legend=legend,
         colours=stream.colour_by,
         longest=longest_queue(stream, figures),
@@ -152,38 +153,38 @@ def edge_room(stream: ValueStream) -> float:
 
 def box_width(steps: Sequence[Process], rows: Sequence[Sequence[Row]], numbers: Sequence[str], rules: Rules, edge: float = 0.0) -> float:
     """Return the width all boxes share: the widest row, the longest word of a name, a role that fits in two lines."""
-    need = max(rules.box, edge)
+    need, type = max(rules.box, edge), rules.type
     for mine in rows:
         for row in mine:
-            need = max(need, width(row.label, DATA_SIZE, True) + width(row.value, DATA_SIZE, True) + 3 * PADDING)
-    slot = number_slot(max(numbers, key=len, default=""))
+            need = max(need, width(row.label, type.text, True) + width(row.value, type.text, True) + 3 * PADDING)
+    slot = number_slot(max(numbers, key=len, default=""), rules.type)
     for step in steps:
-        words = max((width(word, NAME_SIZE, True) for word in step.name.split()), default=0)
-        longest = max(words, width(step.name, NAME_SIZE, True) / 3)  # three lines of a name are enough
+        words = max((width(word, type.name, True) for word in step.name.split()), default=0)
+        longest = max(words, width(step.name, type.name, True) / 3)  # three lines of a name are enough
         need = max(need, min(rules.box_most, longest + (slot + 2 * PADDING if slot else 2 * PADDING)))
         if step.role:
-            word = max((width(part, SMALL) for part in step.role.text.split()), default=0)
-            need = max(need, min(rules.box_most, word + _beside_role(step)))
+            word = max((width(part, type.small) for part in step.role.text.split()), default=0)
+            need = max(need, min(rules.box_most, word + _beside_role(step, type)))
     return rules.box + -(-(need - rules.box) // rules.box_step) * rules.box_step
 
 
-def _beside_role(step: Process) -> float:
+def _beside_role(step: Process, type: Type) -> float:
     """Room of the body that people and letter take."""
-    people = 16 + 5 + width(step.people.text, DATA_SIZE, True) + 6 if step.people else 24.0
+    people = 16 + 5 + width(step.people.text, type.text, True) + 6 if step.people else 24.0
     return PADDING + people + 6 + CHIP + PADDING
 
 
-def names_in(steps: Sequence[Process], box: float, slot: float) -> tuple[tuple[tuple[str, ...], ...], bool]:
+def names_in(steps: Sequence[Process], box: float, slot: float, type: Type) -> tuple[tuple[tuple[str, ...], ...], bool]:
     """Return the names' lines, and whether they all hang behind their numbers.
 
     Centred names look best; if one of them would come too near to its number, all of them hang.
     """
 
     def wrapped(room: float) -> tuple[tuple[str, ...], ...]:
-        return tuple(wrap(step.name, NAME_SIZE, room, True) for step in steps)
+        return tuple(wrap(step.name, type.name, room, True) for step in steps)
 
     room, behind = box - 2 * (slot + 6 if slot else PADDING), box - slot - 2 * PADDING
-    longest_word = max((width(word, NAME_SIZE, True) for step in steps for word in step.name.split()), default=0)
+    longest_word = max((width(word, type.name, True) for step in steps for word in step.name.split()), default=0)
     if slot and longest_word > room:
         return wrapped(behind), True
     centred = wrapped(room)
@@ -194,30 +195,30 @@ def names_in(steps: Sequence[Process], box: float, slot: float) -> tuple[tuple[t
     return (centred, False) if lines <= max(map(len, hanging)) else (hanging, True)
 
 
-def role_in(step: Process, box: float) -> tuple[str, ...]:
+def role_in(step: Process, box: float, type: Type) -> tuple[str, ...]:
     """Return the lines of the step's role beside its people and letter."""
     if not step.role:
         return ()
-    room = box - _beside_role(step)
-    return wrap(step.role.text, SMALL, min(room, 70) if width(step.role.text, SMALL) > 70 and room < 110 else room)
+    room = box - _beside_role(step, type)
+    return wrap(step.role.text, type.small, min(room, 70) if width(step.role.text, type.small) > 70 and room < 110 else room)
 
 
-def words_width(queue: Queue, waits: dict[str, str]) -> float:
+def words_width(queue: Queue, waits: dict[str, str], type: Type) -> float:
     """Return the width of what stands under a queue."""
-    return max((width(text, DATA_SIZE, tone != "quantity") for text, tone in queue_lines(queue, waits)), default=0.0)
+    return max((width(text, type.text, tone != "quantity") for text, tone in queue_lines(queue, waits, type)), default=0.0)
 
 
 def queue_width(queue: Queue, waits: dict[str, str], rules: Rules) -> float:
     """Return the width of one queue's slot."""
     least = {"fifo": rules.fifo_gap, "supermarket": rules.market_gap}.get(queue.kind, rules.queue_gap)
-    words = words_width(queue, waits)
+    words = words_width(queue, waits, rules.type)
     pull = 52.0 if queue.kind == "supermarket" else 0.0  # the arrow behind it starts at the shelves, not at the words
     return max(least, -(-(words + 2 * rules.gap_padding + pull) // 8) * 8)
 
 
-def queue_lines(queue: Queue, waits: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def queue_lines(queue: Queue, waits: dict[str, str], type: Type) -> tuple[tuple[str, str], ...]:
     """Return what stands under a queue: name, quantity, maximum, time."""
-    lines = [(line, "name") for line in wrap(queue.name, DATA_SIZE, 96, True)] if queue.name else []
+    lines = [(line, "name") for line in wrap(queue.name, type.text, 96, True)] if queue.name else []
     if queue.quantity:
         unit = "" if queue.quantity.unit and queue.quantity.text.endswith(queue.quantity.unit) else queue.quantity.unit
         lines.append((f"{queue.quantity.text} {unit}".strip(), "quantity"))

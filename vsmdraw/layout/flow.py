@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from ..geometry.boxes import Box, Point
 from ..geometry.textsize import width, wrap
+from ..geometry.typescale import Type
 from ..metrics.model import Figures
 from ..shapes.arrows import Movement
 from ..shapes.process import ProcessBox
 from ..shapes.routes import Dot, FlowLine, PathLabel
-from ..shapes.stock import LEADING, ON_AXIS, REACH, Stock
+from ..shapes.stock import ON_AXIS, REACH, Stock
 from ..shapes.tags import PacemakerBadge, Verdict
 from ..stream.model import Feeder, Process, Queue, ValueStream, walk
 from ..values import NamedTuple
@@ -44,9 +45,9 @@ def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, 
     floors: list[float] = []
     rows = 1 + max([0, *columns.rows, *(run.row for run in columns.runs)])
     shipped = columns.docked or arrives(stream)
-    names = feeder_names(stream, columns)
+    names = feeder_names(stream, columns, rules.type)
     for row in range(rows):
-        top += 14 * max((len(lines) - 1 for at, _, _, lines in names if at == row), default=0)
+        top += rules.type.close_leading * max((len(lines) - 1 for at, _, _, lines in names if at == row), default=0)
         axis = _axis(row, top, columns)
         tops.append(top)
         items = [*_steps(stream, figures, columns, rules, arcs, row, top), *_row(stream, figures, columns, rules, row, axis, shipped)]
@@ -54,7 +55,7 @@ def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, 
         floors.append(floor)
         placed += items
         top = floor + arcs.depth(row) + ROW_GAP
-    return Flow((*placed, *_between_rows(columns, tops), *_feeder_names(names, tops)), tuple(tops), tuple(floors))
+    return Flow((*placed, *_between_rows(columns, tops, rules.type), *_feeder_names(names, tops, rules.type)), tuple(tops), tuple(floors))
 
 
 def row_offsets(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, arcs: Arcs) -> tuple[float, ...]:
@@ -96,7 +97,7 @@ def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules
             badge = Box(box.box.east - 22, box.box.y - 14, 20, 20)
             placed.append(Placed("pacemaker", f"pacemaker-{step.id}", "Pacemaker", badge, PacemakerBadge()))
         if figures.verdict[0] == step.id:
-            placed.append(_verdict(step, figures.verdict[2], box.box))
+            placed.append(_verdict(step, figures.verdict[2], box.box, rules.type))
         elif step.id not in on_ladder and not arcs.touches(index):
             words = Box(box.box.x, box.box.south + 2, box.box.width, 16)
             label = PathLabel((("not on the ladder", False),), "middle")
@@ -151,9 +152,9 @@ def step_in_words(number: str, step: Process, content: ProcessBox, colours: str 
     return f"{number} {step.name}{': ' if facts else ''}{', '.join(facts)}"
 
 
-def _verdict(step: Process, words: str, box: Box) -> Placed:
-    lines = ("Bottleneck", *wrap(words, 12, box.width - 12))
-    tag = Box(box.x, box.south, box.width, 4 + 16 * len(lines))
+def _verdict(step: Process, words: str, box: Box, type: Type) -> Placed:
+    lines = ("Bottleneck", *wrap(words, type.text, box.width - 12))
+    tag = Box(box.x, box.south, box.width, 4 + type.text_leading * len(lines))
     return Placed("verdict", f"verdict-{step.id}", f"Bottleneck: {words}", tag, Verdict(lines))
 
 
@@ -253,7 +254,7 @@ def _knot(knot: Knot, run: Run, position: int, pen: _Pen) -> None:
         box = Box(knot.x - 5, pen.axis - (12 if station.parallel else 5), 10, 24 if station.parallel else 10)
         pen.placed.append(Placed("dot", f"{station.kind}-{station.id}", title, box, Dot(station.parallel)))
         if station.kind == "fork":
-            pen.placed += _main_label(knot, pen.axis)
+            pen.placed += _main_label(knot, pen.axis, pen.rules.type)
         pen.start(knot.x, at_dot=True)
 
 
@@ -263,12 +264,12 @@ def _is_path_end(knot: Knot, run: Run) -> bool:
     return last is knot and knot.station.path is not None
 
 
-def _main_label(knot: Knot, axis: float) -> list[Placed]:
+def _main_label(knot: Knot, axis: float, type: Type) -> list[Placed]:
     """Question, share and name of the path that goes straight on, above the line."""
     station, path = knot.station, knot.station.path
     lines: list[tuple[str, bool]] = [(station.question, True)] if station.question else []
     placed = []
-    wide = label_width(station)
+    wide = label_width(station, type)
     if lines:
         box = Box(knot.x - 4, axis - 58, wide, 14)
         placed.append(Placed("path_label", f"question-{station.id}", station.question, box, PathLabel(tuple(lines), "start")))
@@ -304,15 +305,15 @@ def _waiting(waiting: Waiting, slots: Sequence[Slot], waits: dict[str, str], pen
 
 def _queue(queue: Queue, slot: Slot, waits: dict[str, str], rules: Rules, axis: float, longest: bool) -> Placed:
     """A queue's symbol in the middle of its slot, with its words under it."""
-    lines = queue_lines(queue, waits)
+    lines = queue_lines(queue, waits, rules.type)
     if queue.kind in ON_AXIS:
         high = 40.0
-        top, first = axis - high / 2, high + 14
+        top, first = axis - high / 2, high + rules.type.text + 2
     else:
         high, top = rules.symbol, axis + rules.symbol_top
         first = rules.words - rules.symbol_top
-    wide = max({"fifo": 72.0}.get(queue.kind, 44.0), words_width(queue, waits))
-    box = Box(slot.centre - wide / 2, top, wide, first + LEADING * (len(lines) - 1) + 4 if lines else high)
+    wide = max({"fifo": 72.0}.get(queue.kind, 44.0), words_width(queue, waits, rules.type))
+    box = Box(slot.centre - wide / 2, top, wide, first + rules.type.text_leading * (len(lines) - 1) + 4 if lines else high)
     name = queue.name or queue.kind.replace("_", " ")
     title = f"{name}: {', '.join(text for text, tone in lines if tone != 'name')}{', the longest queue' if longest else ''}"
     return Placed("stock", f"queue-{queue.id}", title, box, Stock(queue.kind, high, first, lines, longest=longest))
@@ -321,7 +322,7 @@ def _queue(queue: Queue, slot: Slot, waits: dict[str, str], rules: Rules, axis: 
 # -- between rows
 
 
-def _between_rows(columns: Columns, tops: Sequence[float]) -> list[Placed]:
+def _between_rows(columns: Columns, tops: Sequence[float], type: Type) -> list[Placed]:
     """The lines down to the paths below and up again from them, with each path's share beside its line."""
     dots: dict[str, tuple[float, float]] = {}
     placed: list[Placed] = []
@@ -345,11 +346,11 @@ def _between_rows(columns: Columns, tops: Sequence[float]) -> list[Placed]:
             name = station.path.id if station.path else station.id
             placed.append(Placed("flow_line", f"{key}-{name}", "", Box(x - 1, y, 2, axis - y), FlowLine(points)))
             if begins and station.path:
-                placed += _path_label(part, tops[run.row])
+                placed += _path_label(part, tops[run.row], type)
     return placed
 
 
-def feeder_names(stream: ValueStream, columns: Columns) -> list[tuple[int, Feeder, Column, tuple[str, ...]]]:
+def feeder_names(stream: ValueStream, columns: Columns, type: Type) -> list[tuple[int, Feeder, Column, tuple[str, ...]]]:
     """Return for each line that starts by itself its row, its first step's column and the lines of its name."""
     number_of = {step.id: index for index, step in enumerate(stream.processes)} if stream.feeders else {}
     found = []
@@ -357,28 +358,30 @@ def feeder_names(stream: ValueStream, columns: Columns) -> list[tuple[int, Feede
         first = next((part for part in walk(feeder.line) if isinstance(part, Process)), None)
         if first and feeder.name:
             column = columns.steps[number_of[first.id]]
-            found.append((columns.rows[number_of[first.id]], feeder, column, wrap(feeder.name, 12, column.width, True)))
+            found.append((columns.rows[number_of[first.id]], feeder, column, wrap(feeder.name, type.text, column.width, True)))
     return found
 
 
-def _feeder_names(names: list[tuple[int, Feeder, Column, tuple[str, ...]]], tops: Sequence[float]) -> list[Placed]:
+def _feeder_names(names: list[tuple[int, Feeder, Column, tuple[str, ...]]], tops: Sequence[float], type: Type) -> list[Placed]:
     """What a line that starts by itself is called, above its first step."""
     placed = []
     for row, feeder, column, lines in names:
-        wide = max(width(line, 12, True) for line in lines)
-        box = Box(column.x, tops[row] - 28 - 14 * len(lines), wide, 14 * len(lines))
+        wide = max(width(line, type.text, True) for line in lines)
+        high = type.close_leading * len(lines)
+        box = Box(column.x, tops[row] - 28 - high, wide, high)
         label = PathLabel(tuple((line, True) for line in lines), "start")
         placed.append(Placed("path_label", f"feeder-{feeder.id}", f"Feeder {feeder.name}", box, label))
     return placed
 
 
-def _path_label(knot: Knot, top: float) -> list[Placed]:
+def _path_label(knot: Knot, top: float, type: Type) -> list[Placed]:
     """Share above name, beside the line that comes down."""
     path = knot.station.path
     assert path is not None
-    lines = beside_lines(path)
+    lines = beside_lines(path, type)
     if not lines:
         return []
     words = tuple((line, not path.share or index == 0) for index, line in enumerate(lines))
-    box = Box(knot.x + ENTRY, top - 42, max(width(line, 12, True) for line in lines), 14 * len(lines))
+    wide = max(width(line, type.text, True) for line in lines)
+    box = Box(knot.x + ENTRY, top - 42, wide, type.close_leading * len(lines))
     return [Placed("path_label", f"path-{path.id}", " ".join(lines), box, PathLabel(words, "start"))]

@@ -58,7 +58,7 @@ class Ladder(NamedTuple):
         """Return how far the numbers reach down when the high line stands at ``high``."""
         if rules.notation == "classic":
             return high + rules.drop + 8
-        return high + rules.drop + (48 if self.shows_lead_time else 28)
+        return high + rules.drop + (rules.type.text + 8) * (2 if self.shows_lead_time else 1) + 8
 
 
 def main_ladder(figures: Figures, columns: Columns) -> Ladder:
@@ -114,7 +114,7 @@ def _labels(ladder: Ladder, rules: Rules, high: float, mark: str) -> Placed:
     """The names of the rows of numbers."""
     rows = [(-7.0, "Queue")] if any(rung.kind == "wait" for rung in ladder.rungs) else []
     under = ("Step LT", "Step PT") if ladder.shows_lead_time else ("Step PT",)
-    rows += [(rules.drop + 20 * (index + 1), name) for index, name in enumerate(under)]
+    rows += [(rules.drop + (rules.type.text + 8) * (index + 1), name) for index, name in enumerate(under)]
     box = Box(rules.margin, high, rules.ladder_names - 16, rules.drop)
     return Placed("ladder_labels", f"ladder-labels{'-' + mark[:-1] if mark else ''}", "Rows of the ladder", box, Labels(tuple(rows)))
 
@@ -134,11 +134,11 @@ def further_ladders(
         ladder = path_ladder(stream, path, columns)
         box = _totals(path)
         top = floor + NAME_ABOVE
-        high = max(top + 20, floor + 16 + height(box) - (ladder.floor(rules, 0.0)))
+        high = max(top + 20, floor + 16 + height(box, rules.type) - (ladder.floor(rules, 0.0)))
         placed += rungs_of(ladder, columns, rules, high, id)
         placed.append(_name(path, id, rules, high))
         floor = ladder.floor(rules, high)
-        room = Box(totals.x, floor - height(box), totals.width, height(box))
+        room = Box(totals.x, floor - height(box, rules.type), totals.width, height(box, rules.type))
         title = f"{path.name}: {', '.join(f'{total.label} {total.value}' for total in box.totals)}"
         placed.append(Placed("totals", f"totals-{id}", title, room, box))
     return tuple(placed), floor
@@ -146,7 +146,7 @@ def further_ladders(
 
 def _name(path: PathFigures, id: str, rules: Rules, high: float) -> Placed:
     words = ((path.name[:1].upper() + path.name[1:], True), (f"{path.share_text} of the items", False))
-    wide = sum(width(text, 12 if bold else 10.5, bold) for text, bold in words) + 6
+    wide = sum(width(text, rules.type.text if bold else rules.type.small, bold) for text, bold in words) + 6
     box = Box(rules.margin, high - 42, wide, 14)
     return Placed("path_label", f"ladder-{id}", " ".join(text for text, _ in words), box, PathLabel(words, "row"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..geometry.boxes import Box
+from ..geometry.typescale import NORMAL, Type
 from ..values import NamedTuple
 
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
@@ -36,6 +37,8 @@ class Layout(NamedTuple):
     prefix: str = ""
     links: tuple[tuple[str, str], ...] = ()
     """Where shapes lead: their ids, and an address each."""
+    type: Type = NORMAL
+    """How large the texts are."""
 
     def of(self, shape: str) -> tuple[Placed, ...]:
         """Return everything of one shape, in drawing order."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..geometry.boxes import Box
 from ..geometry.textsize import width, wrap
+from ..geometry.typescale import Type
 from ..metrics.model import Figure, Figures
 from ..shapes.page import Entry, Lines, Piece, Rule, symbol_width
 from ..shapes.totals import Part, Total, TotalsBox, foot_width
@@ -15,7 +16,6 @@ from .columns import Columns
 from .model import Placed
 from .rules import Rules
 
-TITLE, TITLE_LEADING = 22, 26
 Row = tuple[float, float, tuple[Piece, ...]]
 """Baseline, size and pieces of a line."""
 ENTRY = 24.0
@@ -29,32 +29,32 @@ NAMES = 64.0
 
 def title_block(stream: ValueStream, rules: Rules, sheet_width: float) -> Placed:
     """Return title, state and scope; its box is as wide as its words."""
-    room = sheet_width - 2 * rules.margin
+    room, type = sheet_width - 2 * rules.margin, rules.type
     rows: list[Row] = []
     y = 0.0
     title = stream.title or "Value stream map"
-    for index, line in enumerate(wrap(title, TITLE, max(240, room * 0.66), True)):
-        y = 22.0 + TITLE_LEADING * index
-        rows.append((y, TITLE, (Piece(0, line, True, "ink"),)))
+    for index, line in enumerate(wrap(title, type.title, max(240, room * 0.66), True)):
+        y = float(type.title) + (type.title + 4) * index
+        rows.append((y, type.title, (Piece(0, line, True, "ink"),)))
     y += rules.details
-    for pieces in _details(stream, room):
-        rows.append((y, 13, pieces))
-        y += 18
+    for pieces in _details(stream, room, type):
+        rows.append((y, type.details, pieces))
+        y += type.details + 5
     y += 4
     for word, text in (("From", stream.trigger), ("To", stream.outcome)):
         if text:
-            start = width(word, 12, True) + 6
-            for index, words in enumerate(wrap(text, 12, max(200, room * 0.66))):
-                rows.append((y, 12, ((Piece(0, word, True),) if not index else ()) + (Piece(start, words),)))
-                y += 16
+            start = width(word, type.text, True) + 6
+            for index, words in enumerate(wrap(text, type.text, max(200, room * 0.66))):
+                rows.append((y, type.text, ((Piece(0, word, True),) if not index else ()) + (Piece(start, words),)))
+                y += type.text_leading
     if stream.trigger and stream.outcome:
-        rows, y = _side_by_side(rows, y, room)
+        rows, y = _side_by_side(rows, y, room, type)
     wide = max(piece.x + width(piece.text, size, piece.bold) for _, size, pieces in rows for piece in pieces)
-    box = Box(rules.margin, rules.title - 22, wide, rows[-1][0] + 5)
+    box = Box(rules.margin, rules.title - type.title, wide, rows[-1][0] + 5)
     return Placed("title", "title", f"{title}, {stream.state} state", box, Lines(tuple(rows)))
 
 
-def _details(stream: ValueStream, room: float) -> list[tuple[Piece, ...]]:
+def _details(stream: ValueStream, room: float, type: Type) -> list[tuple[Piece, ...]]:
     """State, unit, demand, author, date and version on one line, or on as many as they need."""
     words = [f"{stream.state.capitalize()} state" if stream.state in ("current", "future", "ideal", "target") else stream.state]
     words += [f"unit: {stream.unit}"] if stream.unit else []
@@ -65,8 +65,8 @@ def _details(stream: ValueStream, room: float) -> list[tuple[Piece, ...]]:
     x = 0.0
     for index, word in enumerate(words):
         bold = index == 0
-        for part in wrap(word, 13, room, bold):
-            wide = width(part, 13, bold)
+        for part in wrap(word, type.details, room, bold):
+            wide = width(part, type.details, bold)
             if pieces and x + 16 + wide > room * 0.66:
                 lines.append(tuple(pieces))
                 pieces, x = [], 0.0
@@ -78,16 +78,16 @@ def _details(stream: ValueStream, room: float) -> list[tuple[Piece, ...]]:
     return [*lines, tuple(pieces)]
 
 
-def _side_by_side(rows: list[Row], y: float, room: float) -> tuple[list[Row], float]:
+def _side_by_side(rows: list[Row], y: float, room: float, type: Type) -> tuple[list[Row], float]:
     """Put *From* and *To* on one line when both are short."""
     (first_y, size, start), (_, _, end) = rows[-2], rows[-1]
     if len(start) != 2 or len(end) != 2 or start[0].text != "From":
         return rows, y
-    shift = start[1].x + width(start[1].text, 12) + 20
-    if shift + end[1].x + width(end[1].text, 12) > room * 0.66:
+    shift = start[1].x + width(start[1].text, type.text) + 20
+    if shift + end[1].x + width(end[1].text, type.text) > room * 0.66:
         return rows, y
     moved = tuple(piece._replace(x=piece.x + shift) for piece in end)
-    return [*rows[:-2], (first_y, size, (*start, *moved))], y - 16
+    return [*rows[:-2], (first_y, size, (*start, *moved))], y - type.text_leading
 
 
 # -- totals
@@ -95,25 +95,25 @@ def _side_by_side(rows: list[Row], y: float, room: float) -> tuple[list[Row], fl
 
 def totals_box(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[TotalsBox, float]:
     """Return what the totals box says, and how wide it must be."""
-    named = {figure.key: figure for figure in figures.figures}
-    content = _classic_totals(figures, named) if rules.notation == "classic" else _office_totals(stream, figures, named)
+    named, type = {figure.key: figure for figure in figures.figures}, rules.type
+    content = _classic_totals(figures, named, type) if rules.notation == "classic" else _office_totals(stream, figures, named, type)
     wide = rules.totals
     for item in content.totals:
-        value = width(item.value, 22 if content.large else 14, True)
-        wide = max(wide, value + 32 if content.large else width(item.label, 12) + value + 48)
-        wide = max([wide, *(width(note, 10.5) + 32 for note in item.notes)])
-    wide = max([wide, *(width(part.label, 10.5) + width(part.value, 10.5) + 72 for part in content.parts)])
-    wide = max([wide, width(content.heading, 14, True) + 32, width(content.subheading, 10.5) + 32])
-    wide = max([wide, *(foot_width(line) + 32 for line in content.foot)])
+        value = width(item.value, type.figure if content.large else type.name, True)
+        wide = max(wide, value + 32 if content.large else width(item.label, type.text) + value + 48)
+        wide = max([wide, *(width(note, type.small) + 32 for note in item.notes)])
+    wide = max([wide, *(width(part.label, type.small) + width(part.value, type.small) + 72 for part in content.parts)])
+    wide = max([wide, width(content.heading, type.name, True) + 32, width(content.subheading, type.small) + 32])
+    wide = max([wide, *(foot_width(line, type) + 32 for line in content.foot)])
     return content, float(-(-wide // 8) * 8)
 
 
-def _office_totals(stream: ValueStream, figures: Figures, named: dict[str, Figure]) -> TotalsBox:
+def _office_totals(stream: ValueStream, figures: Figures, named: dict[str, Figure], type: Type) -> TotalsBox:
     tones = {"process_time": "work-text"}
     shown = [named[key] for key in ("lead_time", "process_time", "activity_ratio", "rolled_complete_accurate")]
     if shown[3].text == "unknown":
         shown.pop()
-    totals = _totals([(figure, tones.get(figure.key, "ink")) for figure in shown])
+    totals = _totals([(figure, tones.get(figure.key, "ink")) for figure in shown], type)
     heading, subheading = _path(figures)
     if not heading:
         heading = "All steps" if not stream.unit else f"One {stream.unit}"
@@ -147,22 +147,22 @@ def _all_routes(stream: ValueStream, figures: Figures) -> tuple[tuple[tuple[str,
     return (heading, values)
 
 
-def _classic_totals(figures: Figures, named: dict[str, Figure]) -> TotalsBox:
-    totals = _totals([(named["lead_time"], "ink"), (named["process_time"], "ink")])
+def _classic_totals(figures: Figures, named: dict[str, Figure], type: Type) -> TotalsBox:
+    totals = _totals([(named["lead_time"], "ink"), (named["process_time"], "ink")], type)
     ratio = named["activity_ratio"]
     foot = ((("Ratio", False), (ratio.text, True)),) if ratio.value is not None else ()
     heading, subheading = _path(figures)
     return TotalsBox(heading, subheading, totals, _parts(named, False), foot, True)
 
 
-def _totals(figures: Sequence[tuple[Figure, str]]) -> tuple[Total, ...]:
+def _totals(figures: Sequence[tuple[Figure, str]], type: Type) -> tuple[Total, ...]:
     """Figures with what they lack; the same gap is told once."""
     told: set[str] = set()
     totals = []
     for figure, tone in figures:
         gaps = [gap for gap in figure.missing.split("; ") if gap and gap not in told] if figure.value is None else []
         told.update(gaps)
-        notes = tuple(line for gap in gaps for line in wrap(gap, 10.5, 160))
+        notes = tuple(line for gap in gaps for line in wrap(gap, type.small, 160))
         totals.append(Total(figure.label, figure.text, "muted" if figure.text == "unknown" else tone, notes))
     return tuple(totals)
 
@@ -190,31 +190,31 @@ def foot(
     notes: Sequence[tuple[str, str, str, str]], keys: Sequence[str], placed: Sequence[Placed],
 ) -> tuple[tuple[Placed, ...], float]:  # fmt: skip
     """Return legend, notes and basis below ``y``, and where they end."""
-    west, east = rules.margin, sheet_width - rules.margin
+    west, east, type = rules.margin, sheet_width - rules.margin, rules.type
     done: list[Placed] = [Placed("rule", "rule", "", Box(west, y, east - west, 1), Rule())]
     y += 8
     roles = [Entry("role", (Piece(22, role.name, False, "ink"),), role.letter, role.tone) for role in columns.faces.legend]
     symbols = _symbols(stream, figures, rules, placed)
     heading = HEADINGS[columns.faces.colours]
-    for name, entries in ((heading, roles), ("Symbols", symbols), ("Notes", _note_entries(notes, keys, east - west - NAMES))):
+    for name, entries in ((heading, roles), ("Symbols", symbols), ("Notes", _note_entries(notes, keys, east - west - NAMES, type))):
         if entries:
-            row, y = _row(name, entries, west, east, y)
+            row, y = _row(name, entries, west, east, y, type)
             done += row
-    lines = wrap(_basis(stream, figures), 10.5, east - west)
+    lines, leading = wrap(_basis(stream, figures), type.small, east - west), type.note_leading
     y += 14
-    text = Lines(tuple((10 + 14.0 * index, 10.5, (Piece(0, line),)) for index, line in enumerate(lines)))
-    wide = max((width(line, 10.5) for line in lines), default=0)
-    done.append(Placed("basis", "basis", "", Box(west, y - 8, wide, 14 * len(lines)), text))
-    return tuple(done), y + 14 * len(lines) - 6
+    text = Lines(tuple((type.small - 0.5 + leading * index, type.small, (Piece(0, line),)) for index, line in enumerate(lines)))
+    wide = max((width(line, type.small) for line in lines), default=0)
+    done.append(Placed("basis", "basis", "", Box(west, y - 8, wide, leading * len(lines)), text))
+    return tuple(done), y + leading * len(lines) - 6
 
 
-def _row(name: str, entries: Sequence[Entry], west: float, east: float, y: float) -> tuple[list[Placed], float]:
+def _row(name: str, entries: Sequence[Entry], west: float, east: float, y: float, type: Type) -> tuple[list[Placed], float]:
     """Entries one behind the other, in as many lines as they need."""
     heading = Entry("", (Piece(0, name, True),))
-    placed = [Placed("legend", f"legend-{name.lower()}", "", Box(west, y, width(name, 10.5, True), ENTRY), heading)]
+    placed = [Placed("legend", f"legend-{name.lower()}", "", Box(west, y, width(name, type.small, True), ENTRY), heading)]
     x = west + NAMES
     for index, entry in enumerate(entries):
-        wide = max(piece.x + width(piece.text, 10.5, piece.bold) for piece in entry.words)
+        wide = max(piece.x + width(piece.text, type.small, piece.bold) for piece in entry.words)
         if x + wide > east and x > west + NAMES:
             x, y = west + NAMES, y + ENTRY
         placed.append(Placed("legend", f"legend-{name.lower()}-{index + 1}", "", Box(x, y, wide, ENTRY), entry))
@@ -264,7 +264,7 @@ def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequen
         add("ladder", "high: waiting, low: working")
     if any("≈" in rung.text + rung.lead_time for rung in figures.ladder):
         entries.append(Entry("", (Piece(0, "≈", True, "ink"), Piece(11, "estimate", False, "ink"))))
-    return entries + _terms(columns_labels(placed))
+    return entries + _terms(columns_labels(placed), rules.type)
 
 
 ON_THE_FLOW = (
@@ -283,24 +283,24 @@ TERMS = {
 }  # fmt: skip
 
 
-def _terms(labels: Sequence[str]) -> list[Entry]:
+def _terms(labels: Sequence[str], type: Type) -> list[Entry]:
     return [
-        Entry("", (Piece(0, label, True, "ink"), Piece(width(label, 10.5, True) + 4, TERMS[label], False, "ink")))
+        Entry("", (Piece(0, label, True, "ink"), Piece(width(label, type.small, True) + 4, TERMS[label], False, "ink")))
         for label in labels
         if label in TERMS
     ]
 
 
-def _note_entries(notes: Sequence[tuple[str, str, str, str]], keys: Sequence[str], room: float) -> list[Entry]:
+def _note_entries(notes: Sequence[tuple[str, str, str, str]], keys: Sequence[str], room: float, type: Type) -> list[Entry]:
     """Notes that are wider than the sheet continue in an entry of their own."""
     entries: list[Entry] = []
     for symbol, letter, heading, text in (*notes, *(("", key.split(":", 1)[0], "", key.split(":", 1)[1].strip()) for key in keys)):
         bold = heading or letter
-        if width(bold, 10.5, True) > room / 3:  # a note on a wire begins with both its ends
+        if width(bold, type.small, True) > room / 3:  # a note on a wire begins with both its ends
             bold, text = "", f"{bold}: {text}"
         start = symbol_width(symbol) + 6 if symbol else 0.0
-        after = start + width(bold, 10.5, True) + 5
-        lines = wrap(text, 10.5, room - after) if text else ()
+        after = start + width(bold, type.small, True) + 5
+        lines = wrap(text, type.small, room - after) if text else ()
         first = (Piece(start, bold, True, "ink"), *((Piece(after, lines[0], False, "ink"),) if lines else ()))
         entries.append(Entry(symbol, first, letter))
         entries += [Entry("", (Piece(after, line, False, "ink"),)) for line in lines[1:]]

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from ..geometry.boxes import Box, Point, around
 from ..geometry.textsize import width, wrap
-from ..shapes.process import SMALL
+from ..geometry.typescale import Type
 from ..shapes.tags import WASTE_RADIUS, BurstShape, WasteTag
 from ..shapes.wires import Arc, ExitArrow
 from ..stream.model import Burst, Process, Queue, Rework, Split, ValueStream, walk
@@ -41,7 +41,9 @@ def remarks(
     leaders = _leaders(stream, columns, rules)
     if any(columns.rows):  # wires to the rows below come down between the boxes
         leaders += tuple((west + east) / 2 for west, east in blocks if east - west < 5)
-    hung = (*_arcs(stream, columns, arcs, bottoms, flow.floors, leaders), *_exits(stream, columns, arcs, bottoms, flow.floors))
+    hung = (*_arcs(stream, columns, arcs, bottoms, flow.floors, leaders, rules.type),
+        *_exits(stream, columns, arcs, bottoms, flow.floors, rules.type),
+    )
     floor = max([item.box.south for item in hung], default=flow.floors[-1])
     floor = max(floor, flow.floors[-1])
     places = tuple(item.box for item in band if item.shape == "place") + _down_the_gaps(columns, flow, blocks)
@@ -73,7 +75,8 @@ def _leaders(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[float
 
 
 def _arcs(
-    stream: ValueStream, columns: Columns, arcs: Arcs, bottoms: tuple[float, ...], floors: tuple[float, ...], leaders: tuple[float, ...]
+    stream: ValueStream, columns: Columns, arcs: Arcs, bottoms: tuple[float, ...], floors: tuple[float, ...], leaders: tuple[float, ...],
+    type: Type,
 ) -> list[Placed]:
     """Arcs in the bands under the rows, nested: the longer one hangs lower."""
     uprights = [*leaders, *(part.x for run in columns.runs for part in run.parts if isinstance(part, Knot))]
@@ -83,12 +86,12 @@ def _arcs(
     for number, plan in enumerate(arcs.plans):
         west, east = min(hang.west for hang in plan.hangs), max(hang.east for hang in plan.hangs)
         near = owned[bisect_left(xs, west - REACH) : bisect_right(xs, east + REACH)]
-        placed.append(_arc(stream, plan, bottoms, floors, [x for x, owner in near if owner != number]))
+        placed.append(_arc(stream, plan, bottoms, floors, [x for x, owner in near if owner != number], type))
     return placed
 
 
 def _arc(
-    stream: ValueStream, plan: ArcPlan, bottoms: tuple[float, ...], floors: tuple[float, ...], uprights: list[float]
+    stream: ValueStream, plan: ArcPlan, bottoms: tuple[float, ...], floors: tuple[float, ...], uprights: list[float], type: Type
 ) -> Placed:
     arrow = stream.reworks[plan.number] if plan.kind == "rework" else stream.routes[plan.number]
     said = arrow.reason if isinstance(arrow, Rework) else arrow.label
@@ -100,7 +103,7 @@ def _arc(
     points += [Point(plan.end, deep[-1]), Point(plan.end, bottoms[plan.target])]
     longest = max(range(len(plan.hangs)), key=lambda index: plan.hangs[index].east - plan.hangs[index].west)
     hang = plan.hangs[longest]
-    share, reason, x = _arc_words(share, said, hang.east, hang.west, uprights)
+    share, reason, x = _arc_words(share, said, hang.east, hang.west, uprights, type)
     processes = stream.processes
     told = ", ".join(part for part in (share, said) if part)
     what = "Rework" if plan.kind == "rework" else "Items go on"
@@ -111,12 +114,12 @@ def _arc(
     return Placed(plan.kind, plan.id, title, box, Arc(tuple(points), tone, share, reason, Point(x, deep[longest] - 7)))
 
 
-def _arc_words(share: str, reason: str, start: float, end: float, legs: list[float]) -> tuple[str, str, float]:
+def _arc_words(share: str, reason: str, start: float, end: float, legs: list[float], type: Type) -> tuple[str, str, float]:
     """Return share, reason and where they begin, between the legs of other arcs; a reason without room is told in the notes."""
     blocks: list[Span] = [(x - 1, x + 1) for x in legs]
-    bold = width(share, 12, True)
+    bold = width(share, type.text, True)
     for words in (reason, ""):
-        wide = bold + (6 + width(words, SMALL) if words else 0)
+        wide = bold + (6 + width(words, type.small) if words else 0)
         if words and wide > start - end - 16:
             continue
         inset = min(wide / 2 + 8, (start - end) / 2)
@@ -128,7 +131,7 @@ def _arc_words(share: str, reason: str, start: float, end: float, legs: list[flo
 
 
 def _exits(
-    stream: ValueStream, columns: Columns, arcs: Arcs, bottoms: tuple[float, ...], floors: tuple[float, ...]
+    stream: ValueStream, columns: Columns, arcs: Arcs, bottoms: tuple[float, ...], floors: tuple[float, ...], type: Type
 ) -> list[Placed]:
     """Items that leave: an arrow down from the step, under its row's arcs, and what becomes of them."""
     placed = []
@@ -145,7 +148,7 @@ def _exits(
         share = leave.share.text if leave.share else ""
         room = column.width - 24
         words = " ".join(part for part in (share, leave.reason or "leaves") if part)
-        reason = leave.reason if width(share, 12, True) + 6 + width(leave.reason, SMALL) <= room else ""
+        reason = leave.reason if width(share, type.text, True) + 6 + width(leave.reason, type.small) <= room else ""
         title = f"Leaves after {stream.processes[step].name}: {words}"
         box = Box(column.x, bottoms[step], column.width, tip + 18 - bottoms[step])
         placed.append(Placed("exit", f"exit-{index + 1}", title, box, ExitArrow(x, tip, share, reason)))
@@ -208,7 +211,7 @@ def _bursts(
     for index, burst in enumerate(stream.bursts):
         anchor = _anchor(stream, columns, boxes, burst)
         if anchor is not None:
-            told = wrap(f"{names.get(burst.target, '')}: {burst.text}", SMALL, 120, True)
+            told = wrap(f"{names.get(burst.target, '')}: {burst.text}", rules.type.small, 120, True)
             wanted.append((index, burst, anchor, burst_lines(burst, rules), told))
     board.tallest = max((burst_size(lines, rules)[1] for *_, short, told in wanted for lines in (short, told)), default=0.0)
     placed = []
@@ -321,14 +324,14 @@ class _Board:
 
 def burst_lines(burst: Burst, rules: Rules) -> tuple[str, ...]:
     """Return the words inside a burst's star."""
-    return wrap(burst.text, SMALL, 84 if rules.notation == "classic" else 92, True)
+    return wrap(burst.text, rules.type.small, 84 if rules.notation == "classic" else 92, True)
 
 
 def burst_size(lines: tuple[str, ...], rules: Rules) -> tuple[float, float]:
     """Return width and height of a star whose inside holds the lines."""
-    text = max((width(line, SMALL, True) for line in lines), default=0.0)
+    text = max((width(line, rules.type.small, True) for line in lines), default=0.0)
     wide = max(rules.burst_width, round((text + 16) / 0.74))
-    return wide, max(rules.burst_height, round((13 * len(lines) + 14) / 0.66))
+    return wide, max(rules.burst_height, round((rules.type.small_leading * len(lines) + 14) / 0.66))
 
 
 def _anchor(stream: ValueStream, columns: Columns, boxes: dict[str, Placed], burst: Burst) -> _Anchor | None:

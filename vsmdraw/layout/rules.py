@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..geometry.typescale import NORMAL, Type
 from ..values import NamedTuple
 
 
@@ -51,6 +52,8 @@ class Rules(NamedTuple):
     burst_height: float
     numbered: bool
     """Boxes carry numbers and the ladder repeats them."""
+    type: Type = NORMAL
+    """How large each kind of text is."""
 
 
 OFFICE = Rules(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..drawing.marks import Mark, Path, Words
 from ..geometry.boxes import Box, Point
 from ..geometry.paths import direction, num, polyline
+from ..geometry.typescale import NORMAL, Type
 from ..icons.place import place
 from ..values import NamedTuple
 
@@ -21,7 +22,7 @@ class Movement(NamedTuple):
     """Width of one black or white bar, about."""
 
 
-def draw(box: Box, content: Movement) -> tuple[Mark, ...]:
+def draw(box: Box, content: Movement, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw the arrow from the box's west to its east side."""
     return {"push": _push, "pull": _pull, "flow": _flow}[content.kind](box, content)
 
@@ -78,12 +79,15 @@ class Shipment(NamedTuple):
     """Half the shaft's width."""
 
 
-def draw_shipment(box: Box, content: Shipment) -> tuple[Mark, ...]:
+def draw_shipment(box: Box, content: Shipment, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw the arrow, the vehicle and its words."""
     outline = Path(polyline(outline_of(content.points, content.half), closed=True), "paper", "ink", 1.5, "round")
     vehicle = place(content.mode, content.vehicle.x, content.vehicle.y, VEHICLE)
     words = tuple(
-        Words(content.vehicle.x + 24, content.vehicle.y + 52 + 16 * index, line, 12, False, "muted" if index else "ink", "middle")
+        Words(
+            content.vehicle.x + 24, content.vehicle.y + 40 + type.text + type.text_leading * index,
+            line, type.text, False, "muted" if index else "ink", "middle",
+        )
         for index, line in enumerate(content.words)
     )
     return (outline, vehicle, *words)

@@ -6,6 +6,7 @@ from ..drawing.marks import Mark, Path, Rect, Words
 from ..geometry.boxes import Box
 from ..geometry.paths import num
 from ..geometry.textsize import width
+from ..geometry.typescale import NORMAL, Type
 from ..values import NamedTuple
 
 
@@ -31,21 +32,21 @@ class RungShape(NamedTuple):
     """Whether it is the longest wait of all."""
 
 
-def draw(box: Box, content: RungShape) -> tuple[Mark, ...]:
+def draw(box: Box, content: RungShape, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw the rung's line and its numbers."""
-    return _classic(box, content) if content.style == "classic" else _office(box, content)
+    return _classic(box, content, type) if content.style == "classic" else _office(box, content, type)
 
 
-def _office(box: Box, content: RungShape) -> tuple[Mark, ...]:
+def _office(box: Box, content: RungShape, type: Type) -> tuple[Mark, ...]:
     west, east, high, low = num(box.x), num(box.east), num(box.y), num(box.south)
     middle = box.centre.x
     if content.kind == "wait":
         tone = "muted" if content.unknown else "wait-text"
         hill, dash = f"M{west} {num(box.south + 1)}V{high}H{east}V{num(box.south + 1)}", "5 4" if content.unknown else ""
         return (
-            *(_hottest(box) if content.longest else (Rect(box.x, box.y, box.width, box.height, "wait-tint"),)),
+            *(_hottest(box, type) if content.longest else (Rect(box.x, box.y, box.width, box.height, "wait-tint"),)),
             Path(hill, stroke="wait", stroke_width=2, dash=dash),
-            Words(middle, box.y - 7, content.text, 12, True, tone, "middle"),
+            Words(middle, box.y - 7, content.text, type.text, True, tone, "middle"),
         )
     if content.kind == "none":
         ticks = f"M{west} {num(box.south - 4)}V{num(box.south + 4)}M{east} {num(box.south - 4)}V{num(box.south + 4)}"
@@ -59,31 +60,32 @@ def _office(box: Box, content: RungShape) -> tuple[Mark, ...]:
     if content.last:
         marks.append(Path(f"M{east} {num(box.south - 4)}V{num(box.south + 4)}", stroke="work", stroke_width=2))
     if content.number:
-        marks.append(Words(middle, box.south - 9, content.number, 12, True, "muted", "middle"))
-    baseline = box.south + 20
+        marks.append(Words(middle, box.south - 9, content.number, type.text, True, "muted", "middle"))
+    baseline = box.south + type.text + 8
     if content.lead_time:
-        marks.append(Words(middle, baseline, content.lead_time, 12, False, "muted" if content.lead_time == "unknown" else "ink", "middle"))
-        baseline += 20
-    marks.append(Words(middle, baseline, content.text, 12, True, "muted" if content.unknown else "work-text", "middle"))
+        tone = "muted" if content.lead_time == "unknown" else "ink"
+        marks.append(Words(middle, baseline, content.lead_time, type.text, False, tone, "middle"))
+        baseline += type.text + 8
+    marks.append(Words(middle, baseline, content.text, type.text, True, "muted" if content.unknown else "work-text", "middle"))
     return tuple(marks)
 
 
-def _hottest(box: Box) -> tuple[Mark, ...]:
+def _hottest(box: Box, type: Type) -> tuple[Mark, ...]:
     """The hill of the longest wait: the one filled strongly, and told so in words."""
-    words = next((words for words in ("longest queue", "longest") if width(words, 10.5, True) + 8 <= box.width), "")
-    told = (Words(box.centre.x, box.centre.y + 4, words, 10.5, True, "ink", "middle"),) if words else ()
+    words = next((words for words in ("longest queue", "longest") if width(words, type.small, True) + 8 <= box.width), "")
+    told = (Words(box.centre.x, box.centre.y + type.middle(type.small) + 0.2, words, type.small, True, "ink", "middle"),) if words else ()
     return (Rect(box.x, box.y, box.width, box.height, "wait-strong"), *told)
 
 
-def _classic(box: Box, content: RungShape) -> tuple[Mark, ...]:
+def _classic(box: Box, content: RungShape, type: Type) -> tuple[Mark, ...]:
     level = box.y if content.kind == "wait" else box.south
     colour = {"wait": "wait", "work": "work", "none": "line"}[content.kind]
-    marks: list[Mark] = list(_hottest(box)) if content.longest else []
+    marks: list[Mark] = list(_hottest(box, type)) if content.longest else []
     if content.before and (content.before == "wait") != (content.kind == "wait"):
         marks.append(Path(f"M{num(box.x)} {num(box.y - 1)}V{num(box.south + 1)}", stroke="line", stroke_width=2))
     marks.append(Path(f"M{num(box.x)} {num(level)}H{num(box.east)}", stroke=colour, stroke_width=2, dash="5 4" if content.unknown else ""))
     if content.text:
-        marks.append(Words(box.centre.x, level - 8, content.text, 12, True, "muted" if content.unknown else "ink", "middle"))
+        marks.append(Words(box.centre.x, level - 8, content.text, type.text, True, "muted" if content.unknown else "ink", "middle"))
     return tuple(marks)
 
 
@@ -94,6 +96,6 @@ class Labels(NamedTuple):
     """Baseline below the box's top, and word."""
 
 
-def draw_labels(box: Box, content: Labels) -> tuple[Mark, ...]:
+def draw_labels(box: Box, content: Labels, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Write the names."""
-    return tuple(Words(box.x, box.y + baseline, text, 10.5, False, "muted") for baseline, text in content.rows)
+    return tuple(Words(box.x, box.y + baseline, text, type.small, False, "muted") for baseline, text in content.rows)

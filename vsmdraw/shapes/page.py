@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..drawing.marks import Circle, Mark, Path, Rect, Words
 from ..geometry.boxes import Box, Point
 from ..geometry.paths import head, num, polyline, rounded
+from ..geometry.typescale import NORMAL, Type
 from ..icons.place import place
 from ..values import NamedTuple
 from . import process, tags
@@ -31,7 +32,7 @@ class Lines(NamedTuple):
     """Baseline below the box's top, size, pieces."""
 
 
-def draw_lines(box: Box, content: Lines) -> tuple[Mark, ...]:
+def draw_lines(box: Box, content: Lines, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Write the lines."""
     return tuple(
         Words(box.x + piece.x, box.y + baseline, piece.text, size, piece.bold, piece.tone)
@@ -50,22 +51,23 @@ class Entry(NamedTuple):
     tone: str = ""
 
 
-def draw_entry(box: Box, content: Entry) -> tuple[Mark, ...]:
+def draw_entry(box: Box, content: Entry, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw symbol and words on the box's middle line."""
     middle = box.centre.y
     marks: list[Mark] = []
     if content.symbol == "role":
         marks += [
             Rect(box.x, middle - 8, 16, 16, content.tone, radius=2),
-            Words(box.x + 8, middle + 3.8, content.letter, 10.5, True, "on-role", "middle"),
+            Words(box.x + 8, middle + type.middle(type.small), content.letter, type.small, True, "on-role", "middle"),
         ]
     elif content.symbol == "waste":
-        marks += tags.disc_with(box.x + 8, middle, content.letter)
+        marks += tags.disc_with(box.x + 8, middle, content.letter, type)
     elif content.symbol in SYMBOLS:
         marks += SYMBOLS[content.symbol][1](box.x, middle)
     elif content.symbol:
         marks.append(place(content.symbol, box.x, middle - 9, 0.25))
-    marks += [Words(box.x + piece.x, middle + 4, piece.text, 10.5, piece.bold, piece.tone) for piece in content.words]
+    baseline = middle + type.middle(type.small) + 0.2
+    marks += [Words(box.x + piece.x, baseline, piece.text, type.small, piece.bold, piece.tone) for piece in content.words]
     return tuple(marks)
 
 
@@ -203,6 +205,6 @@ class Rule(NamedTuple):
     """A hair line across the sheet, along the top of its box."""
 
 
-def draw_rule(box: Box, content: Rule) -> tuple[Mark, ...]:
+def draw_rule(box: Box, content: Rule, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw the line."""
     return (Path(f"M{num(box.x)} {num(box.y)}H{num(box.east)}", stroke="hair", stroke_width=1),)

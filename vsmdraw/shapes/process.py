@@ -5,14 +5,10 @@ from __future__ import annotations
 from ..drawing.marks import Circle, Mark, Path, Rect, Words
 from ..geometry.boxes import Box
 from ..geometry.paths import num
+from ..geometry.typescale import NORMAL, Type
 from ..values import NamedTuple
 
 PADDING = 8
-NAME_SIZE = 14
-NAME_LEADING = 16
-DATA_SIZE = 12
-SMALL = 10.5
-SMALL_LEADING = 12
 CHIP = 16
 
 
@@ -51,13 +47,13 @@ class ProcessBox(NamedTuple):
     pacemaker: bool = False
 
 
-def draw(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
+def draw(box: Box, content: ProcessBox, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Fill the box: fills and hair lines first, outlines last, so that nothing eats into a frame."""
     return (
         *_grounds(box, content),
-        *_name(box, content),
-        *_body(box, content),
-        *data_rows(Box(box.x, _data_top(box, content), box.width, box.height), content.rows, content.row),
+        *_name(box, content, type),
+        *_body(box, content, type),
+        *data_rows(Box(box.x, _data_top(box, content), box.width, box.height), content.rows, content.row, type),
         *_frames(box, content),
     )
 
@@ -95,45 +91,45 @@ def _hatch(box: Box) -> str:
     return "".join(strokes)
 
 
-def _name(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
+def _name(box: Box, content: ProcessBox, type: Type) -> tuple[Mark, ...]:
     tone_band = 5 if content.tone else 0
-    first = box.y + tone_band + (content.band - tone_band - NAME_LEADING * len(content.name)) / 2 + 12.5
+    first = box.y + tone_band + (content.band - tone_band - type.name_leading * len(content.name)) / 2 + type.name - 1.5
     marks: list[Mark] = []
     if content.number:
-        marks.append(Words(box.x + PADDING, first, content.number, 12, True, "muted"))
+        marks.append(Words(box.x + PADDING, first, content.number, type.text, True, "muted"))
     x, anchor = (box.centre.x, "middle")
     if content.hanging:
-        x, anchor = (box.x + number_slot(content.number) + PADDING, "start")
+        x, anchor = (box.x + number_slot(content.number, type) + PADDING, "start")
     for index, line in enumerate(content.name):
-        marks.append(Words(x, first + index * NAME_LEADING, line, NAME_SIZE, True, "ink", anchor))
+        marks.append(Words(x, first + index * type.name_leading, line, type.name, True, "ink", anchor))
     return tuple(marks)
 
 
-def number_slot(number: str) -> float:
+def number_slot(number: str, type: Type = NORMAL) -> float:
     """How far a number of that many characters reaches into the box, in px from its edge.
 
     >>> number_slot("4B"), number_slot("")
     (23.0, 0.0)
     """
-    return PADDING + 7.5 * len(number) if number else 0.0
+    return PADDING + type.text * 0.625 * len(number) if number else 0.0
 
 
-def _body(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
+def _body(box: Box, content: ProcessBox, type: Type) -> tuple[Mark, ...]:
     middle = box.y + content.band + content.body / 2
     marks: list[Mark] = []
     if content.automated:
         marks += gear(box.x + PADDING + 8, middle)
     elif content.people:
         marks += operator(box.x + PADDING + 8, middle)
-        marks.append(Words(box.x + PADDING + 21, middle + 4.3, content.people, DATA_SIZE, True))
+        marks.append(Words(box.x + PADDING + 21, middle + type.middle(type.text), content.people, type.text, True))
     right = box.east - PADDING
     if content.letter:
         marks.append(Rect(right - CHIP, middle - CHIP / 2, CHIP, CHIP, fill=content.tone or "muted", radius=2))
-        marks.append(Words(right - CHIP / 2, middle + 3.8, content.letter, SMALL, True, "on-role", "middle"))
+        marks.append(Words(right - CHIP / 2, middle + type.middle(type.small), content.letter, type.small, True, "on-role", "middle"))
         right -= CHIP + 6
-    first = middle + 3.8 - (len(content.role) - 1) * SMALL_LEADING / 2
+    first = middle + type.middle(type.small) - (len(content.role) - 1) * type.role_leading / 2
     for index, line in enumerate(content.role):
-        marks.append(Words(right, first + index * SMALL_LEADING, line, SMALL, False, "ink", "end"))
+        marks.append(Words(right, first + index * type.role_leading, line, type.small, False, "ink", "end"))
     return tuple(marks)
 
 
@@ -158,7 +154,7 @@ def gear(x: float, y: float) -> tuple[Mark, ...]:
     return (Path(teeth, stroke="ink", stroke_width=3), Circle(x, y, 4.25, "paper", "ink", 3))
 
 
-def data_rows(box: Box, rows: tuple[Row, ...], height: float) -> tuple[Mark, ...]:
+def data_rows(box: Box, rows: tuple[Row, ...], height: float, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Rows of label and value from the top of the box down, with hair lines between them."""
     marks: list[Mark] = []
     for index, row in enumerate(rows):
@@ -168,13 +164,13 @@ def data_rows(box: Box, rows: tuple[Row, ...], height: float) -> tuple[Mark, ...
         hairs = "".join(f"M{num(box.x)} {num(box.y + index * height)}H{num(box.east)}" for index in range(1, len(rows)))
         marks.append(Path(hairs, stroke="hair", stroke_width=1))
     for index, row in enumerate(rows):
-        baseline = box.y + index * height + height / 2 + 4.3
+        baseline = box.y + index * height + height / 2 + type.middle(type.text)
         bold = row.tone in GROUNDS
         label, value = TEXT_TONES.get(row.tone, ("muted", "ink"))
         if row.label:
-            marks.append(Words(box.x + PADDING, baseline, row.label, DATA_SIZE, bold, label))
+            marks.append(Words(box.x + PADDING, baseline, row.label, type.text, bold, label))
         if row.value:
-            marks.append(Words(box.east - PADDING, baseline, row.value, DATA_SIZE, bold, value, "end"))
+            marks.append(Words(box.east - PADDING, baseline, row.value, type.text, bold, value, "end"))
     return tuple(marks)
 
 

@@ -6,6 +6,7 @@ from ..drawing.marks import Circle, Mark, Path, Rect, Words
 from ..geometry.boxes import Box, Point
 from ..geometry.paths import polyline, rounded
 from ..geometry.textsize import width
+from ..geometry.typescale import NORMAL, Type
 from ..values import NamedTuple
 
 
@@ -15,7 +16,7 @@ class FlowLine(NamedTuple):
     points: tuple[Point, ...]
 
 
-def draw_line(box: Box, content: FlowLine) -> tuple[Mark, ...]:
+def draw_line(box: Box, content: FlowLine, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw the line."""
     return (Path(rounded(content.points, 8), stroke="ink", stroke_width=2),)
 
@@ -26,7 +27,7 @@ class Dot(NamedTuple):
     parallel: bool
 
 
-def draw_dot(box: Box, content: Dot) -> tuple[Mark, ...]:
+def draw_dot(box: Box, content: Dot, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw the dot or the bar."""
     if content.parallel:
         return (Rect(box.centre.x - 2.5, box.y, 5, box.height, "ink"),)
@@ -45,17 +46,18 @@ class Continuation(NamedTuple):
     """How far that line reaches, as x."""
 
 
-def draw_continuation(box: Box, content: Continuation) -> tuple[Mark, ...]:
+def draw_continuation(box: Box, content: Continuation, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw a pentagon that points downstream, with its letter; words beside or above it."""
     west, east, middle = box.x, box.x + 36, box.centre.y
     shape = polyline((Point(west, middle - 13), Point(east - 14, middle - 13), Point(east, middle), Point(east - 14, middle + 13),
                       Point(west, middle + 13)), closed=True)  # fmt: skip
-    marks: list[Mark] = [Path(shape, "paper", "ink", 1.5), Words(west + 14, middle + 4.3, content.letter, 12, True, "ink", "middle")]
+    letter = Words(west + 14, middle + type.middle(type.text), content.letter, type.text, True, "ink", "middle")
+    marks: list[Mark] = [Path(shape, "paper", "ink", 1.5), letter]
     if content.comes:
         marks.append(Path(rounded((Point(east, middle), Point(content.line, middle)), 0), stroke="ink", stroke_width=2))
-        marks.append(Words(west, middle - 20, content.words, 10.5, False, "muted"))
+        marks.append(Words(west, middle - 20, content.words, type.small, False, "muted"))
     else:
-        marks.append(Words(east + 8, middle + 4, content.words, 10.5, False, "muted"))
+        marks.append(Words(east + 8, middle + type.middle(type.small) + 0.2, content.words, type.small, False, "muted"))
     return tuple(marks)
 
 
@@ -68,12 +70,12 @@ class PathLabel(NamedTuple):
     """``start``: one under the other. ``row``: one behind the other. ``middle``: centred."""
 
 
-def draw_label(box: Box, content: PathLabel) -> tuple[Mark, ...]:
+def draw_label(box: Box, content: PathLabel, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Write the words: bold ones in ink, the others small and muted."""
     marks: list[Mark] = []
-    x, baseline = box.x, box.y + 11
+    x, baseline = box.x, box.y + type.text - 1
     for text, bold in content.words:
-        size, tone = (12, "ink") if bold else (10.5, "muted")
+        size, tone = (type.text, "ink") if bold else (type.small, "muted")
         if content.way == "middle":
             marks.append(Words(box.centre.x, baseline, text, size, bold, tone, "middle"))
         else:
@@ -81,5 +83,5 @@ def draw_label(box: Box, content: PathLabel) -> tuple[Mark, ...]:
         if content.way == "row":
             x += width(text, size, bold) + 6
         else:
-            baseline += 14
+            baseline += type.close_leading
     return tuple(marks)

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from ..drawing.marks import Mark, Path, Words
 from ..geometry.boxes import Box
 from ..geometry.paths import num
+from ..geometry.typescale import NORMAL, Type
 from ..icons.place import place
 from ..values import NamedTuple
 
 TRIANGLE = 35
 """Height of the triangle, in px."""
-LEADING = 16
 ON_AXIS = ("fifo", "supermarket")
 """Kinds that work passes through on the flow line; the others stand beside it."""
 
@@ -36,24 +36,24 @@ class Stock(NamedTuple):
     """Whether nothing waits longer on the map."""
 
 
-def draw(box: Box, content: Stock) -> tuple[Mark, ...]:
+def draw(box: Box, content: Stock, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw the symbol at the top of the box and its words under it."""
     symbol = SYMBOLS.get(content.kind, _triangle)
-    return (*symbol(box, content), *_words(box, content))
+    return (*symbol(box, content, type), *_words(box, content, type))
 
 
 TONES = {"name": (True, "ink"), "quantity": (False, "ink"), "time": (True, "wait-text"), "missing": (False, "muted")}
 
 
-def _words(box: Box, content: Stock) -> tuple[Mark, ...]:
+def _words(box: Box, content: Stock, type: Type) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     for index, (text, tone) in enumerate(content.lines):
         bold, fill = TONES[tone]
-        marks.append(Words(box.centre.x, box.y + content.first + index * LEADING, text, 12, bold, fill, "middle"))
+        marks.append(Words(box.centre.x, box.y + content.first + index * type.text_leading, text, type.text, bold, fill, "middle"))
     return tuple(marks)
 
 
-def _triangle(box: Box, content: Stock) -> tuple[Mark, ...]:
+def _triangle(box: Box, content: Stock, type: Type) -> tuple[Mark, ...]:
     x, top, base = box.centre.x, box.y, box.y + content.symbol
     return triangle(x, top, base, content.longest)
 
@@ -71,20 +71,20 @@ def triangle(x: float, top: float, base: float, strong: bool = False) -> tuple[M
     )
 
 
-def _symbol_of(icon: str) -> Callable[[Box, Stock], tuple[Mark, ...]]:
-    def symbol(box: Box, content: Stock) -> tuple[Mark, ...]:
+def _symbol_of(icon: str) -> Callable[[Box, Stock, Type], tuple[Mark, ...]]:
+    def symbol(box: Box, content: Stock, type: Type) -> tuple[Mark, ...]:
         scale = content.symbol / 72
         return (place(icon, box.centre.x - 48 * scale, box.y, scale),)
 
     return symbol
 
 
-def _fifo(box: Box, content: Stock) -> tuple[Mark, ...]:
+def _fifo(box: Box, content: Stock, type: Type) -> tuple[Mark, ...]:
     west, east, north, south = box.centre.x - 32, box.centre.x + 32, box.y + 1, box.y + content.symbol - 1
     middle = box.y + content.symbol / 2
     return (
         Path(f"M{num(west)} {num(north)}H{num(east)}M{num(west)} {num(south)}H{num(east)}", stroke="ink", stroke_width=1.75),
-        Words(box.centre.x, middle - 2, "FIFO", 12, True, "ink", "middle"),
+        Words(box.centre.x, middle - 2, "FIFO", type.text, True, "ink", "middle"),
         Path(f"M{num(west + 10)} {num(middle + 8)}H{num(east - 18)}", stroke="ink", stroke_width=1.5),
         Path(f"M{num(east - 10)} {num(middle + 8)}L{num(east - 19)} {num(middle + 4)}V{num(middle + 12)}Z", "ink"),
     )

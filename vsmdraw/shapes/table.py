@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
     from ..drawing.marks import Mark
     from ..geometry.boxes import Box
+    from ..geometry.typescale import Type
 
-    Draw = Callable[[Box, Any], tuple[Mark, ...]]
+    Draw = Callable[[Box, Any, Type], tuple[Mark, ...]]
 
 SHAPES: dict[str, Draw] = {
     "rule": page.draw_rule,

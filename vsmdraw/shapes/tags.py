@@ -5,10 +5,10 @@ from __future__ import annotations
 from ..drawing.marks import Circle, Mark, Path, Rect, Words
 from ..geometry.boxes import Box, Point
 from ..geometry.paths import num, polyline
+from ..geometry.typescale import NORMAL, Type
 from ..values import NamedTuple
 
 WASTE_RADIUS = 11
-BURST_LEADING = 13
 SPIKES = 14
 INNER = 0.78
 """How far the burst's inner corners reach, as a share of its spikes; the words stand inside."""
@@ -20,12 +20,12 @@ class WasteTag(NamedTuple):
     letter: str
 
 
-def draw_waste(box: Box, content: WasteTag) -> tuple[Mark, ...]:
+def draw_waste(box: Box, content: WasteTag, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw the disc with a halo, so that it stands off the frame it sits on."""
     x, y = box.centre
     return (
         Circle(x, y, WASTE_RADIUS, "alert", "paper", 2),
-        Words(x, y + 4.3, content.letter, 12, True, "on-alert", "middle"),
+        Words(x, y + type.middle(type.text), content.letter, type.text, True, "on-alert", "middle"),
     )
 
 
@@ -33,10 +33,11 @@ class PacemakerBadge(NamedTuple):
     """The sign of the one scheduled process."""
 
 
-def draw_pacemaker(box: Box, content: PacemakerBadge) -> tuple[Mark, ...]:
+def draw_pacemaker(box: Box, content: PacemakerBadge, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw a disc with a P and a halo."""
     x, y = box.centre
-    return (Circle(x, y, box.width / 2, "work", "paper", 2), Words(x, y + 4.3, "P", 12, True, "on-role", "middle"))
+    letter = Words(x, y + type.middle(type.text), "P", type.text, True, "on-role", "middle")
+    return (Circle(x, y, box.width / 2, "work", "paper", 2), letter)
 
 
 class BurstShape(NamedTuple):
@@ -48,15 +49,15 @@ class BurstShape(NamedTuple):
     number: str = ""
 
 
-def draw_burst(box: Box, content: BurstShape) -> tuple[Mark, ...]:
+def draw_burst(box: Box, content: BurstShape, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw leader, star and words."""
     marks: list[Mark] = []
     if content.leader:
         marks.append(Path(polyline(content.leader), stroke="idea-line", stroke_width=1.25))
     marks.append(star(box))
-    first = box.centre.y - BURST_LEADING * (len(content.lines) - 1) / 2 + 3.8
+    first = box.centre.y - type.small_leading * (len(content.lines) - 1) / 2 + type.middle(type.small)
     for index, line in enumerate(content.lines):
-        marks.append(Words(box.centre.x, first + index * BURST_LEADING, line, 10.5, True, "on-idea", "middle"))
+        marks.append(Words(box.centre.x, first + index * type.small_leading, line, type.small, True, "on-idea", "middle"))
     return tuple(marks)
 
 
@@ -91,18 +92,18 @@ class Verdict(NamedTuple):
     lines: tuple[str, ...]
 
 
-def draw_verdict(box: Box, content: Verdict) -> tuple[Mark, ...]:
+def draw_verdict(box: Box, content: Verdict, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw a solid tag with its words, the first in bold."""
     marks: list[Mark] = [Rect(box.x, box.y, box.width, box.height, "alert")]
-    first = box.centre.y - 8 * (len(content.lines) - 1) + 4.3
+    first = box.centre.y - type.text_leading / 2 * (len(content.lines) - 1) + type.middle(type.text)
     for index, line in enumerate(content.lines):
-        marks.append(Words(box.centre.x, first + 16 * index, line, 12, index == 0, "on-alert", "middle"))
+        marks.append(Words(box.centre.x, first + type.text_leading * index, line, type.text, index == 0, "on-alert", "middle"))
     return tuple(marks)
 
 
-def disc_with(x: float, y: float, letter: str) -> tuple[Mark, ...]:
+def disc_with(x: float, y: float, letter: str, type: Type = NORMAL) -> tuple[Mark, ...]:
     """A small waste tag for lists and legends."""
-    return (Circle(x, y, 8, "alert"), Words(x, y + 3.8, letter, 10.5, True, "on-alert", "middle"))
+    return (Circle(x, y, 8, "alert"), Words(x, y + type.middle(type.small), letter, type.small, True, "on-alert", "middle"))
 
 
 __all__ = ["BurstShape", "Verdict", "WasteTag", "disc_with", "draw_burst", "draw_verdict", "draw_waste", "num", "star"]

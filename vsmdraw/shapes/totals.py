@@ -6,6 +6,7 @@ from ..drawing.marks import Mark, Path, Rect, Words
 from ..geometry.boxes import Box
 from ..geometry.paths import num
 from ..geometry.textsize import width
+from ..geometry.typescale import NORMAL, Type
 from ..values import NamedTuple
 
 PADDING = 16
@@ -48,85 +49,84 @@ class TotalsBox(NamedTuple):
     """A subtotal: its frame is grey."""
 
 
-ROW = 24
 FOOT_SPACE = 5
-NOTE = 14
 
 
-def height(content: TotalsBox) -> float:
+def height(content: TotalsBox, type: Type = NORMAL) -> float:
     """Return how high the box must be, in px."""
     total = PADDING + 4.0
     if content.heading:
-        total += 18
+        total += type.name + 4
     if content.subheading:
-        total += 16
+        total += type.small + 5.5
     for item in content.totals:
-        total += (44 if content.large else ROW) + NOTE * len(item.notes) + (6 if item.notes else 0)
+        total += type.text + type.figure + 10 if content.large else type.name + 10
+        total += type.note_leading * len(item.notes) + (6 if item.notes else 0)
     if content.parts:
-        total += 28 + (0 if content.large else 16 * len(content.parts))
+        total += 28 + (0 if content.large else (type.small + 5.5) * len(content.parts))
     if content.foot:
-        total += 12 + NOTE * len(content.foot)
+        total += 12 + type.note_leading * len(content.foot)
     return total + 8
 
 
-def draw(box: Box, content: TotalsBox) -> tuple[Mark, ...]:
+def draw(box: Box, content: TotalsBox, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Fill the box from its top down."""
     west, east = box.x + PADDING, box.east - PADDING
     marks: list[Mark] = [Rect(box.x, box.y, box.width, box.height, "panel", "line" if content.quiet else "ink", 1.5)]
     y = box.y + PADDING - 4
     if content.heading:
-        y += 18
-        marks.append(Words(west, y, content.heading, 14, True))
+        y += type.name + 4
+        marks.append(Words(west, y, content.heading, type.name, True))
     if content.subheading:
-        y += 16
-        marks.append(Words(west, y, content.subheading, 10.5, False, "muted"))
+        y += type.small + 5.5
+        marks.append(Words(west, y, content.subheading, type.small, False, "muted"))
     y += 4
     for item in content.totals:
         if content.large:
-            marks.append(Words(west, y + 16, item.label, 12, False, "muted"))
-            marks.append(Words(west, y + 38, item.value, 22, True, item.tone))
-            y += 44
+            marks.append(Words(west, y + type.text + 4, item.label, type.text, False, "muted"))
+            marks.append(Words(west, y + type.text + type.figure + 4, item.value, type.figure, True, item.tone))
+            y += type.text + type.figure + 10
         else:
-            marks.append(Words(west, y + 20, item.label, 12, False, "muted"))
-            marks.append(Words(east, y + 20, item.value, 14, True, item.tone, "end"))
-            y += ROW
+            marks.append(Words(west, y + type.name + 6, item.label, type.text, False, "muted"))
+            marks.append(Words(east, y + type.name + 6, item.value, type.name, True, item.tone, "end"))
+            y += type.name + 10
         for note in item.notes:
-            y += NOTE
-            marks.append(Words(west, y + 2, note, 10.5, False, "muted"))
+            y += type.note_leading
+            marks.append(Words(west, y + 2, note, type.small, False, "muted"))
         y += 6 if item.notes else 0
     if content.parts:
         marks += _bar(Box(west, y + 12, east - west, 12), content.parts)
         y += 28
         for part in () if content.large else content.parts:
-            y += 16
+            y += type.small + 5.5
             stroke = "work" if part.kind == "work" else "wait"
             marks.append(Rect(west + 0.5, y - 6.5, 9, 9, part.kind, stroke, 1))
-            marks.append(Words(west + 16, y + 2, part.label, 10.5))
-            marks.append(Words(east, y + 2, part.value, 10.5, False, "ink", "end"))
+            marks.append(Words(west + 16, y + 2, part.label, type.small))
+            marks.append(Words(east, y + 2, part.value, type.small, False, "ink", "end"))
     if content.foot:
         y += 12
         marks.append(Path(f"M{num(west)} {num(y - 2)}H{num(east)}", stroke="hair", stroke_width=1))
         for line in content.foot:
-            y += NOTE
-            marks += _foot_line(west, y, line)
+            y += type.note_leading
+            marks += _foot_line(west, y, line, type)
     return tuple(marks)
 
 
-def _foot_line(x: float, y: float, line: tuple[tuple[str, bool], ...]) -> list[Mark]:
+def _foot_line(x: float, y: float, line: tuple[tuple[str, bool], ...], type: Type) -> list[Mark]:
     marks: list[Mark] = []
     for text, bold in line:
-        marks.append(Words(x, y, text, 10.5, bold, "ink" if bold else "muted"))
-        x += width(text, 10.5, bold) + FOOT_SPACE
+        marks.append(Words(x, y, text, type.small, bold, "ink" if bold else "muted"))
+        x += width(text, type.small, bold) + FOOT_SPACE
     return marks
 
 
-def foot_width(line: tuple[tuple[str, bool], ...]) -> float:
+def foot_width(line: tuple[tuple[str, bool], ...], type: Type = NORMAL) -> float:
     """Return the width of a line of the foot.
 
     >>> foot_width(())
     0.0
     """
-    return sum((width(text, 10.5, bold) + FOOT_SPACE for text, bold in line), start=0.0)
+    return sum((width(text, type.small, bold) + FOOT_SPACE for text, bold in line), start=0.0)
 
 
 def _bar(box: Box, parts: tuple[Part, ...]) -> list[Mark]:

@@ -6,6 +6,7 @@ from ..drawing.marks import Circle, Mark, Path, Rect, Words
 from ..geometry.boxes import Box, Point
 from ..geometry.paths import direction, head, num, rounded
 from ..geometry.textsize import width
+from ..geometry.typescale import NORMAL, Type
 from ..icons.place import place
 from ..values import NamedTuple
 
@@ -21,7 +22,7 @@ class Wire(NamedTuple):
     """Where the lightning of an electronic flow stands on its level piece; ``None`` for none on the line."""
 
 
-def draw(box: Box, content: Wire) -> tuple[Mark, ...]:
+def draw(box: Box, content: Wire, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw the line and the head whose tip touches what it leads to."""
     tip, before = content.points[-1], content.points[-2]
     ahead = direction(before, tip)
@@ -32,7 +33,7 @@ def draw(box: Box, content: Wire) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def draw_goods(box: Box, content: Wire) -> tuple[Mark, ...]:
+def draw_goods(box: Box, content: Wire, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw goods that travel between places: a narrow white tube with a white head."""
     tip, before = content.points[-1], content.points[-2]
     ahead = direction(before, tip)
@@ -70,20 +71,7 @@ class Label(NamedTuple):
     """A symbol before the words: ``phone``, ``go_see``, a kanban …"""
 
 
-LABEL_LEADING = 15
-LABEL_SMALL = 13
-
-
-def label_height(lines: int, small: int) -> float:
-    """Return the height of a label box with so many bold and so many small lines.
-
-    >>> label_height(1, 0), label_height(1, 1)
-    (24, 36)
-    """
-    return 24 + (lines - 1) * LABEL_LEADING + small * 12 if small else 24 + (lines - 1) * LABEL_LEADING
-
-
-def draw_label(box: Box, content: Label) -> tuple[Mark, ...]:
+def draw_label(box: Box, content: Label, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Fill the box: words in bold, the frequency small under them."""
     marks: list[Mark] = [Rect(box.x, box.y, box.width, box.height, "paper", "info", 1, 2)]
     left = box.x
@@ -94,15 +82,15 @@ def draw_label(box: Box, content: Label) -> tuple[Mark, ...]:
         marks.append(place(content.symbol, box.x + 6, box.centre.y - 9, 0.25))
         left += 26
     middle = (left + box.east) / 2
-    height = len(content.lines) * LABEL_LEADING + len(content.frequency) * LABEL_SMALL
-    baseline = box.centre.y - height / 2 + 11.5
+    height = len(content.lines) * type.label_leading + len(content.frequency) * type.small_leading
+    baseline = box.centre.y - height / 2 + type.text - 0.5
     for line in content.lines:
-        marks.append(Words(middle, baseline, line, 12, True, "info", "middle"))
-        baseline += LABEL_LEADING
+        marks.append(Words(middle, baseline, line, type.text, True, "info", "middle"))
+        baseline += type.label_leading
     baseline -= 1
     for line in content.frequency:
-        marks.append(Words(middle, baseline, line, 10.5, False, "muted", "middle"))
-        baseline += LABEL_SMALL
+        marks.append(Words(middle, baseline, line, type.small, False, "muted", "middle"))
+        baseline += type.small_leading
     return tuple(marks)
 
 
@@ -122,7 +110,7 @@ class SystemLine(NamedTuple):
     """Where it ends, on the steps' top edges; on the way to a step below the main row there is a corner or two."""
 
 
-def draw_system_line(box: Box, content: SystemLine) -> tuple[Mark, ...]:
+def draw_system_line(box: Box, content: SystemLine, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw trunk, bus and drops, with a dot on each step's edge."""
     start, bus = content.start, content.bus
     feet = {drop[0].x: drop for drop in content.drops}
@@ -148,7 +136,7 @@ class Bus(NamedTuple):
     drops: tuple[Point, ...]
 
 
-def draw_bus(box: Box, content: Bus) -> tuple[Mark, ...]:
+def draw_bus(box: Box, content: Bus, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw the trunk, the bus with rounded ends, a head per drop and a dot where they meet."""
     start, bus, drops = content.start, content.bus, sorted(content.drops)
     floor = drops[0].y
@@ -178,17 +166,17 @@ class Arc(NamedTuple):
     """Where the words start, on a line above the arc's floor."""
 
 
-def draw_arc(box: Box, content: Arc) -> tuple[Mark, ...]:
+def draw_arc(box: Box, content: Arc, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw the arc with its share in bold and the reason beside it, above the arc's floor."""
     tip = content.points[-1]
     points = (*content.points[:-1], Point(tip.x, tip.y + 9))
     marks: list[Mark] = [Path(rounded(points, 16), stroke=content.tone, stroke_width=1.75), Path(head(tip, "north"), content.tone)]
     x, baseline = content.words
     if content.share:
-        marks.append(Words(x, baseline, content.share, 12, True, content.tone))
-        x += width(content.share, 12, True) + 6
+        marks.append(Words(x, baseline, content.share, type.text, True, content.tone))
+        x += width(content.share, type.text, True) + 6
     if content.reason:
-        marks.append(Words(x, baseline, content.reason, 10.5, False, "muted"))
+        marks.append(Words(x, baseline, content.reason, type.small, False, "muted"))
     return tuple(marks)
 
 
@@ -202,7 +190,7 @@ class ExitArrow(NamedTuple):
     reason: str
 
 
-def draw_exit(box: Box, content: ExitArrow) -> tuple[Mark, ...]:
+def draw_exit(box: Box, content: ExitArrow, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw the arrow from the top of the box, a bar under its tip, and the words left of it."""
     x, tip = content.x, content.tip
     marks: list[Mark] = [
@@ -212,8 +200,8 @@ def draw_exit(box: Box, content: ExitArrow) -> tuple[Mark, ...]:
     ]
     right = x - 12
     if content.reason:
-        marks.append(Words(right, tip + 4, content.reason, 10.5, False, "muted", "end"))
-        right -= width(content.reason, 10.5) + 6
+        marks.append(Words(right, tip + 4, content.reason, type.small, False, "muted", "end"))
+        right -= width(content.reason, type.small) + 6
     if content.share:
-        marks.append(Words(right, tip + 4, content.share, 12, True, "ink", "end"))
+        marks.append(Words(right, tip + 4, content.share, type.text, True, "ink", "end"))
     return tuple(marks)

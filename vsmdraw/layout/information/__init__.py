@@ -73,6 +73,6 @@ def _places(plan: Plan, tracks: Tracks) -> Iterator[Placed]:
     net, rows = plan.net, plan.rows
     for place, words, box in zip(net.fronts, rows.front_words, plan.heights.boxes, strict=True):
         yield Placed("place", place.id, place_title(place, words), box, words._replace(walls=plan.heights.walls))
-    high = systems_height(rows.system_words)
+    high = systems_height(rows.system_words, net.rules.type)
     for place, words, strip in zip(net.systems, rows.system_words, rows.systems, strict=True):
         yield Placed("place", place.id, f"System {place.name}", Box(strip.x, tracks.system_top, strip.width, high), words)

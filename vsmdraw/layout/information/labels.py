@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from ...geometry.boxes import Box
 from ...geometry.textsize import width, wrap
-from ...shapes.wires import LABEL_LEADING, LABEL_SMALL, Label
+from ...geometry.typescale import Type
+from ...shapes.wires import Label
 from ...values import NamedTuple
 from ..rules import LABEL_MOST
 from ..spans import Span, free_centre
@@ -49,7 +50,7 @@ class Spot(NamedTuple):
         return Box(self.centre - room.width / 2, y - room.height / 2, room.width, room.height) if room else None
 
 
-def label_rooms(link: Link, carries_flash: bool = False) -> tuple[LabelRoom, ...]:
+def label_rooms(link: Link, type: Type, carries_flash: bool = False) -> tuple[LabelRoom, ...]:
     """Return the label in shapes from wide to narrow; none when the link says nothing."""
     symbol = link.kind if link.goods else SYMBOL_OF.get(link.kind, "")
     if not (link.label or symbol or carries_flash):
@@ -57,19 +58,19 @@ def label_rooms(link: Link, carries_flash: bool = False) -> tuple[LabelRoom, ...
     extra = (26.0 if symbol else 0.0) + (20.0 if carries_flash else 0.0)
     rooms: list[LabelRoom] = []
     for most in (LABEL_MOST, 128.0, 96.0, 72.0, 48.0):
-        lines = wrap(link.label, 12, most, True) if link.label else ()
-        small = wrap(link.frequency, 10.5, most) if link.frequency else ()
-        words = max([*(width(line, 12, True) for line in lines), *(width(line, 10.5) for line in small)], default=0)
+        lines = wrap(link.label, type.text, most, True) if link.label else ()
+        small = wrap(link.frequency, type.small, most) if link.frequency else ()
+        words = max([*(width(line, type.text, True) for line in lines), *(width(line, type.small) for line in small)], default=0)
         wide = max(24.0, words + extra + (16 if words else 4))
-        high = max(24.0, len(lines) * LABEL_LEADING + len(small) * LABEL_SMALL + 8)
+        high = max(24.0, len(lines) * type.label_leading + len(small) * type.small_leading + 8)
         if not rooms or wide < rooms[-1].width:
             rooms.append(LabelRoom(Label(lines, small, carries_flash, symbol), wide, high))
     return tuple(rooms)
 
 
-def widest(link: Link) -> LabelRoom | None:
+def widest(link: Link, type: Type) -> LabelRoom | None:
     """Return the label in its widest shape; ``None`` when the link says nothing."""
-    rooms = label_rooms(link)
+    rooms = label_rooms(link, type)
     return rooms[0] if rooms else None
 
 
@@ -93,7 +94,7 @@ class Labels:
         """
         start, end = run
         level, middle = end - start, (start + end) / 2
-        rooms = label_rooms(link, carries_flash=link.electronic and level < 60)
+        rooms = label_rooms(link, self._net.rules.type, carries_flash=link.electronic and level < 60)
         if not rooms:
             return Spot(middle, None)
         others = [*others, *self._outside]
@@ -113,7 +114,7 @@ class Labels:
         middle = (run[0] + run[1]) / 2
         number = len(self.told)
         letter = LETTERS[number % 26] * (1 + number // 26)
-        room = label_rooms(link._replace(label=letter, frequency="", kind="manual", goods=False))[-1]
+        room = label_rooms(link._replace(label=letter, frequency="", kind="manual", goods=False), self._net.rules.type)[-1]
         spot = free_centre(run[0], run[1], room.width - 12, others, middle)
         if spot is None:
             self.told.append(f"{self._net.title(link).partition(':')[0]}: {link.words}")

@@ -130,7 +130,7 @@ def _beside_vehicle(net: Net, number: int) -> float:
     """How far the vehicle of the wide arrow into the first step reaches, where it has no room of its own before that step."""
     if number not in net.columns.main[:1] or net.inbound is None or net.columns.docked:
         return 0.0
-    return net.columns.gaps[0].centre + 14 + vehicle_width(net.inbound) + CLEAR
+    return net.columns.gaps[0].centre + 14 + vehicle_width(net.inbound, net.rules.type) + CLEAR
 
 
 def _usage_ports(column: Column, corner: float, count: int, taken: Sequence[float]) -> tuple[float, ...]:

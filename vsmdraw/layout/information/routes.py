@@ -6,7 +6,7 @@ The wires that meet the walls of the front row also settle its heights.
 from __future__ import annotations
 
 from ...geometry.boxes import Box
-from ...shapes.place import NAME_LEADING, ROOF, ROW, PlaceBox
+from ...shapes.place import ROOF, PlaceBox, row_height
 from ...values import NamedTuple
 from ..columns import Column
 from ..rules import CLEAR, CORNER
@@ -48,7 +48,7 @@ def routes_of(net: Net, rows: Rows, steps: StepPorts) -> Routes:
     over = max((len(links) for links in direct), default=0)  # direct wires run above the bent ones
     bent, levels = _bent(net, rows, steps, over)
     at_walls = [link for links in direct for link in links] + [link for link in net.links if link.id in bent]
-    pitch = max([PITCH, *(room.height + 8 for room in map(widest, at_walls) if room)])
+    pitch = max([PITCH, *(room.height + 8 for room in (widest(link, net.rules.type) for link in at_walls) if room)])
     return Routes(bent, _sided(net, rows, steps), levels, pitch)
 
 
@@ -78,7 +78,7 @@ def _bend(net: Net, rows: Rows, steps: StepPorts, link: Link) -> Span | None:
     if west <= x <= east:
         return None
     start, end = (x, west) if x < west else (east, x)
-    label = widest(link)
+    label = widest(link, net.rules.type)
     if end - start < (label.width if label else 0) + 60 + 32:
         return None
     between = [span for at, span in enumerate(rows.front_spans()) if at != front.at]
@@ -95,7 +95,7 @@ def _sided(net: Net, rows: Rows, steps: StepPorts) -> dict[str, str]:
             continue
         system, step = link.seen_from("system")
         side, (start, end) = _from_side(rows.span(system), steps.wires[step, link.id])
-        label = widest(link)
+        label = widest(link, net.rules.type)
         if end - start < (label.width if label else 0) + 72 or (system.at, side) in taken_sides:
             continue
         others = [span for at, span in enumerate(rows.system_spans()) if at != system.at] + rows.front_spans()
@@ -142,24 +142,27 @@ class Heights(NamedTuple):
 
 def heights(net: Net, rows: Rows, routes: Routes, head: Box) -> Heights:
     """Return the front row under the title block ``head``, or beside it where only customers stand, clear of its words."""
+    type = net.rules.type
     lines = max((len(words.name) for words in rows.front_words), default=1)
     levels = (max(routes.levels, 1) - 1) * routes.pitch  # from the first to the last
-    details = max((NAME_LEADING * len(words.name) + 14 * len(words.detail) + 12 for words in rows.front_words if not words.rows), default=0)
-    walls = max(LOWEST_WALLS[net.rules.notation], NAME_LEADING * lines + 20, details, routes.levels * routes.pitch + 16)
+    leading, close = type.place_leading, type.close_leading
+    details = max((leading * len(words.name) + close * len(words.detail) + 12 for words in rows.front_words if not words.rows), default=0)
+    walls = max(LOWEST_WALLS[net.rules.notation], leading * lines + 20, details, routes.levels * routes.pitch + 16)
     top = head.south + 12
     west = min((strip.x for strip in rows.front), default=0.0)
     if net.fronts and all(place.kind == "customer" for place in net.fronts) and head.east + 24 <= west:
         first_lane = head.south + max(22.0, (routes.pitch - 8) / 2 + 6)
         top = max(net.rules.margin, first_lane - (walls - levels) / 2 - ROOF)
     several = routes.levels > 1
-    boxes = tuple(_box(strip, words, top, walls, several) for strip, words in zip(rows.front, rows.front_words, strict=True))
+    row = row_height(type)
+    boxes = tuple(_box(strip, words, top, walls, several, row) for strip, words in zip(rows.front, rows.front_words, strict=True))
     floor = max([box.south for box in boxes], default=head.south)
     return Heights(boxes, top + ROOF, walls, floor, top + ROOF + (walls - levels) / 2, routes.pitch)
 
 
-def _box(strip: Column, words: PlaceBox, top: float, walls: float, several: bool) -> Box:
+def _box(strip: Column, words: PlaceBox, top: float, walls: float, several: bool, row: float) -> Box:
     if words.kind in ("customer", "supplier"):
-        return Box(strip.x, top, strip.width, ROOF + walls + ROW * len(words.rows))
+        return Box(strip.x, top, strip.width, ROOF + walls + row * len(words.rows))
     # a place without a roof begins at the others' eaves, higher where its second part or several wires want room
     own_top = top + (8 if words.detail or several else ROOF - 2)
     return Box(strip.x, own_top, strip.width, top + ROOF + walls - own_top)

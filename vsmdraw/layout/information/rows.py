@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...geometry.textsize import width, wrap
+from ...geometry.typescale import Type
 from ...metrics.model import Figures
 from ...shapes.place import PlaceBox
 from ...shapes.process import PADDING, Row
@@ -60,11 +61,11 @@ class Rows(NamedTuple):
 def place_rows(net: Net, figures: Figures, steps: StepPorts, sheet: float) -> Rows:
     """Return both rows on a sheet that is at least ``sheet`` wide."""
     first_customer = next((place for place in net.fronts if place.kind == "customer"), None)
-    front_words = tuple(place_box(place, net.stream, figures, place is first_customer) for place in net.fronts)
-    widths = [max(place_width(words), _room_beside_arrow(net, at)) for at, words in enumerate(front_words)]
+    front_words = tuple(place_box(place, net.stream, figures, place is first_customer, net.rules.type) for place in net.fronts)
+    widths = [max(place_width(words, net.rules.type), _room_beside_arrow(net, at)) for at, words in enumerate(front_words)]
     gaps = _front_gaps(net)
-    system_words = tuple(system_box(place) for place in net.systems)
-    system_widths = [system_width(words) for words in system_words]
+    system_words = tuple(system_box(place, net.rules.type) for place in net.systems)
+    system_widths = [system_width(words, net.rules.type) for words in system_words]
     front: tuple[Column, ...] = ()
     systems: tuple[Column, ...] = ()
     for _ in range(4):  # systems may widen the sheet, which moves the customers, which may move the systems
@@ -99,7 +100,7 @@ def _front_gaps(net: Net) -> list[float]:
     direct = net.direct()
     gaps = []
     for at in range(len(net.fronts) - 1):
-        labels = [(widest(link), 40.0 if link.electronic else 0.0) for link in direct.get((at, at + 1), ())]
+        labels = [(widest(link, net.rules.type), 40.0 if link.electronic else 0.0) for link in direct.get((at, at + 1), ())]
         gaps.append(max([40.0, *(room.width + flash + 64 for room, flash in labels if room)]))
     return gaps
 
@@ -196,7 +197,7 @@ def _in_the_way(net: Net, front: Sequence[Column]) -> list[Span]:
 # -- what they say, and how wide that makes them
 
 
-def place_box(place: Place, stream: ValueStream, figures: Figures, first_customer: bool) -> PlaceBox:
+def place_box(place: Place, stream: ValueStream, figures: Figures, first_customer: bool, type: Type) -> PlaceBox:
     """Return what a place of the front row says; the first customer carries demand and takt."""
     rows = [Row(label, text) for label, text in place.own]
     if first_customer:
@@ -206,10 +207,10 @@ def place_box(place: Place, stream: ValueStream, figures: Figures, first_custome
             rows.append(Row("Takt", takt.text, "work"))
     outside = place.kind in ("customer", "supplier")
     most = 140 if outside else 200
-    detail = wrap(place.detail, 12, most) if place.detail else ()
+    detail = wrap(place.detail, type.text, most) if place.detail else ()
     if outside:
         rows += [Row(line, "") for line in detail]
-    return PlaceBox(place.kind, wrap(place.name, 14, most, True), detail, tuple(rows))
+    return PlaceBox(place.kind, wrap(place.name, type.name, most, True), detail, tuple(rows))
 
 
 def demand_rows(stream: ValueStream, figures: Figures) -> list[Row]:
@@ -223,12 +224,12 @@ def demand_rows(stream: ValueStream, figures: Figures) -> list[Row]:
     return rows
 
 
-def place_width(content: PlaceBox) -> float:
+def place_width(content: PlaceBox, type: Type) -> float:
     """Return the width of a place of the front row."""
-    name = max((width(line, 14, True) for line in content.name), default=0) + 24
-    rows = max((width(row.label, 12, True) + width(row.value, 12, True) + 3 * PADDING for row in content.rows), default=0)
+    name = max((width(line, type.name, True) for line in content.name), default=0) + 24
+    rows = max((width(row.label, type.text, True) + width(row.value, type.text, True) + 3 * PADDING for row in content.rows), default=0)
     cylinder = 32 if content.kind == "control" else 0
-    detail = max((width(line, 12) for line in content.detail), default=0) + 24 + cylinder
+    detail = max((width(line, type.text) for line in content.detail), default=0) + 24 + cylinder
     least = 144 if content.kind in ("customer", "supplier") else 160
     return on_grid(max(least, name, rows, detail))
 
@@ -239,17 +240,18 @@ def place_title(place: Place, content: PlaceBox) -> str:
     return f"{place.kind.capitalize()} {place.name}{': ' + rows if rows else ''}"
 
 
-def system_box(place: Place) -> PlaceBox:
+def system_box(place: Place, type: Type) -> PlaceBox:
     """Return what a system says."""
-    return PlaceBox("system", wrap(place.name, 12, 136, True), wrap(place.detail, 10.5, 136) if place.detail else ())
+    return PlaceBox("system", wrap(place.name, type.text, 136, True), wrap(place.detail, type.small, 136) if place.detail else ())
 
 
-def system_width(content: PlaceBox) -> float:
+def system_width(content: PlaceBox, type: Type) -> float:
     """Return the width of a system's box."""
-    words = max([*(width(line, 12, True) for line in content.name), *(width(line, 10.5) for line in content.detail)], default=0)
+    lines = [*(width(line, type.text, True) for line in content.name), *(width(line, type.small) for line in content.detail)]
+    words = max(lines, default=0)
     return on_grid(max(104, words + 36 + 12))
 
 
-def systems_height(contents: tuple[PlaceBox, ...]) -> float:
+def systems_height(contents: tuple[PlaceBox, ...], type: Type) -> float:
     """Return the height that all systems share."""
-    return max([40.0, *(14 + 15 * len(content.name) + 13 * len(content.detail) for content in contents)])
+    return max([40.0, *(14 + type.label_leading * len(content.name) + type.small_leading * len(content.detail) for content in contents)])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...geometry.boxes import Box, Point, around
 from ...geometry.textsize import width, wrap
+from ...geometry.typescale import Type
 from ...shapes.arrows import Shipment as ShipmentShape
 from ...stream.model import Shipment
 from ..columns import Column, Knot
@@ -17,19 +18,19 @@ VEHICLE, VEHICLE_HEIGHT = 48.0, 36.0
 """Size of a vehicle's picture."""
 
 
-def vehicle_words(ship: Shipment) -> tuple[str, ...]:
+def vehicle_words(ship: Shipment, type: Type) -> tuple[str, ...]:
     """Return the lines under a vehicle: how often, and what."""
-    return tuple(line for text in (ship.frequency, ship.label) if text for line in wrap(text, 12, 72))
+    return tuple(line for text in (ship.frequency, ship.label) if text for line in wrap(text, type.text, 72))
 
 
-def vehicle_width(ship: Shipment) -> float:
+def vehicle_width(ship: Shipment, type: Type) -> float:
     """Return the width of a vehicle with its words."""
-    return max([VEHICLE, *(width(word, 12) for word in vehicle_words(ship))])
+    return max([VEHICLE, *(width(word, type.text) for word in vehicle_words(ship, type))])
 
 
-def vehicle_height(ship: Shipment) -> float:
+def vehicle_height(ship: Shipment, type: Type) -> float:
     """Return the height of a vehicle with its words."""
-    return VEHICLE_HEIGHT + 16 * len(vehicle_words(ship))
+    return VEHICLE_HEIGHT + type.text_leading * len(vehicle_words(ship, type))
 
 
 def inbound_place(net: Net) -> int | None:
@@ -57,7 +58,7 @@ def inbound_zone(net: Net, front: Sequence[Column]) -> Span | None:
     if net.inbound is None or at is None:
         return None
     x = _inbound_x(net, front[at])
-    return x - 20, x + 14 + vehicle_width(net.inbound)
+    return x - 20, x + 14 + vehicle_width(net.inbound, net.rules.type)
 
 
 def _inbound_x(net: Net, supplier: Column) -> float:
@@ -95,7 +96,7 @@ def _into_first_step(net: Net, ship: Shipment, supplier: Column, floor: float, u
     dots = [part.x - 4.5 for part in parts if isinstance(part, Knot)]
     end = min([*net.on_line(0, -1), *dots], default=net.columns.first.x)
     points = (Point(x, floor), Point(x, axis), Point(end, axis))
-    vehicle = Point(x + 14 + vehicle_width(ship) / 2 - VEHICLE / 2, under + 16)
+    vehicle = Point(x + 14 + vehicle_width(ship, net.rules.type) / 2 - VEHICLE / 2, under + 16)
     return _shipment(net, "ship-in", ship, points, vehicle)
 
 
@@ -112,7 +113,7 @@ def _from_last_step(net: Net, ship: Shipment, customer: Column, floor: float, to
 
 
 def _shipment(net: Net, id: str, ship: Shipment, points: tuple[Point, ...], vehicle: Point) -> Placed:
-    words = vehicle_words(ship)
+    words = vehicle_words(ship, net.rules.type)
     run = box_around(points)
     box = Box(run.x - 17, run.y, run.width + 34, run.height + 17)  # half the width of the arrow's head around its run
     source, target = net.name(net.ends[ship.source]), net.name(net.ends[ship.target])

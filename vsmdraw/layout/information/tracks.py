@@ -74,7 +74,7 @@ def run_tracks(plan: Plan, labels: Labels, head: Box) -> Tracks:
     over, under = _over_systems(plan), _under_systems(plan)
     upper, y = _run_channel(plan, "upper", _upper_start(plan, head), over, labels)
     system_top = y + (OVER_SYSTEMS if net.systems else 0)
-    system_floor = system_top + systems_height(rows.system_words) if net.systems else y
+    system_floor = system_top + systems_height(rows.system_words, net.rules.type) if net.systems else y
     usage, y = _run_usage(plan, max(system_floor, _floor_over_tracks(plan, head)))
     few = plan.channel("lower")
     lower, y = _run_channel(plan, "lower", y + (8 if few else 0), under, labels)
@@ -122,7 +122,7 @@ def _room_for_bursts(net: Net) -> float:
 
 def _room_for_vehicles(plan: Plan) -> float:
     ships = [ship for ship in (plan.net.inbound, plan.net.outbound) if ship]
-    return max((plan.heights.floor + 16 + vehicle_height(ship) + 24 for ship in ships), default=0.0)
+    return max((plan.heights.floor + 16 + vehicle_height(ship, plan.net.rules.type) + 24 for ship in ships), default=0.0)
 
 
 # -- what comes down
