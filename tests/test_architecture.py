@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "layout": {"stream", "metrics", "routing", "geometry", "shapes"},
     "renderers": {"drawing", "layout", "metrics", "stream", "language", "geometry", "fonts", "resources"},
     "pipeline": {"language", "stream", "metrics", "rules", "layout", "drawing", "renderers"},
-    "cli": {"pipeline", "language", "metrics", "rules", "routing", "renderers", "drawing", "icons", "layout"},  # layout: names of sheets
+    "cli": {"pipeline", "language", "metrics", "rules", "routing", "renderers", "drawing", "icons", "layout", "geometry"},
     "__init__": {"language", "stream", "metrics", "layout", "drawing", "pipeline"},
     "__main__": {"cli"},
 }

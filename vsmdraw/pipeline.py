@@ -49,6 +49,10 @@ class Look(NamedTuple):
     """How much the boxes say: ``team`` or ``exec``; empty: all."""
     colour_by: str = ""
     """What the colours of the steps tell: ``role``, ``value`` or ``tool``; empty: the map's ``colour by:``."""
+    page: str = ""
+    """PDF: the paper, by name (``A3``) or in mm (``500x300``); empty: as large as the map."""
+    margin: float | None = None
+    """PDF: free mm along every side of the paper."""
 
 
 class MapError(ValueError):
@@ -216,14 +220,15 @@ class Run:
 
 def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: str = "", notation: str = "", convention: str = "",
            width: int | None = None, scale: float | None = None, dpi: float | None = None, background: str = "",
-           colour_by: str = "") -> bytes:
+           colour_by: str = "", page: str = "", margin: float | None = None) -> bytes:
     """Return a map as a picture or document.
 
     In: the text of a map (or a :class:`Source`, or a value stream built in code), the name of a format (``svg``,
-    ``png``, ``html``, ``json``, ``dot``, ``graph``) and how it should look (see :class:`Look`). Out: the file's bytes.
+    ``png``, ``pdf``, ``html``, ``json``, ``dot``, ``graph``) and how it should look (see :class:`Look`). Out: the file's bytes.
     Raises :class:`MapError` when the map has errors, ``ValueError`` for a format nobody knows.
     """
-    return Run(_source(subject), Look(theme, notation, convention, width, scale, dpi, background, colour_by=colour_by)).render(format)
+    look = Look(theme, notation, convention, width, scale, dpi, background, colour_by=colour_by, page=page, margin=margin)
+    return Run(_source(subject), look).render(format)
 
 
 def check(subject: str | Source | ValueStream) -> tuple[Diagnostic, ...]:

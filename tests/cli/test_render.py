@@ -65,7 +65,10 @@ def test_a_map_named_twice_is_drawn_once(run):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["good.vsm", "-o", "map.bmp"], "map.bmp: unknown suffix '.bmp' (write .svg, .png, .html, .htm, .json, .dot, .gv or .graph.svg)"),
+        (
+            ["good.vsm", "-o", "map.bmp"],
+            "map.bmp: unknown suffix '.bmp' (write .svg, .png, .pdf, .html, .htm, .json, .dot, .gv or .graph.svg)",
+        ),
         (["good.vsm", "-o", "map"], "map: no suffix (write .svg"),
         (["good.vsm", "-o", "map.svg", "-f", "png"], "map.svg ends like svg, but --format asks for png"),
         (["good.vsm", "broken.vsm", "-o", "map.svg"], "2 maps can't all become map.svg (name a folder: -o pictures/)"),

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 COMMANDS = {
-    "render": ("Draw", "maps to SVG, PNG, HTML, JSON and DOT"),
+    "render": ("Draw", "maps to SVG, PNG, PDF, HTML, JSON and DOT"),
     "icons": ("Draw", "the sheet of all symbols"),
     "metrics": ("Measure", "a map's figures as a table, JSON, CSV or Markdown"),
     "check": ("Check", "everything that is wrong with a map"),

@@ -54,7 +54,8 @@ def _draw(job: Job, look: Look, quiet: bool) -> int:
             return FINDINGS
         for target, data in [(target, target.format.render(run)) for target in job.targets]:
             write(target, data)
-        for remark in run.remarks:
+        said = (target.format.remark(run) for target in job.targets)
+        for remark in (*run.remarks, *dict.fromkeys(filter(None, said))):
             tell(f"{job.map.path}: {remark}")
         files = [target.path for target in job.targets if target.path != "-"]
         if files and not quiet:

@@ -56,6 +56,12 @@ is a group with an id made from its name in the map, and with a title.
 `--width` sets the pixels across, `--scale` pixels for each px of the map, `--dpi` the dots per inch written into the file and,
 without the other two, the size (96 is one to one). `--background transparent` leaves the paper out.
 
+**PDF** is the map as vectors: Arimo is in the file, texts can be selected and searched, links lead on, the outline lists the steps, and
+title, author and language are the map's. The page is as large as the map (0.75 pt for each px), or as the sheet of `--fit`; `--page A3`
+takes that paper, on the side on which the map is larger, and puts it in the middle within `--margin`. `auto` is light; nothing
+is transparent; the same map gives the same bytes. Characters that Arimo lacks show as empty boxes, which is said, and can
+still be searched and copied. It takes reportlab: `pip install 'vsmdraw[pdf]'`.
+
 **HTML** is one file that asks for nothing from the network. The map on it follows the reader's light or dark screen, scrolls
 where it is wider than the page and says so, and prints on A4 landscape. Under it stand the figures in groups, every path by itself,
 where the time goes, the steps, and what was assumed, is missing or was accepted (`allow:`).

@@ -18,6 +18,7 @@ Examples:
   vsmdraw render maps/ -f svg -f png -o pictures/     a folder of maps
   vsmdraw render - -o - < map.vsm > map.svg           stdin to stdout
   vsmdraw render map.vsm -o slide.png --width 1920 --theme dark
+  vsmdraw render map.vsm -o map.pdf --page A3
 
 """
 
@@ -36,6 +37,18 @@ def fitting(context: click.Context, option: click.Parameter, value: str | None) 
     if value is not None:
         try:
             sheet_of(value)
+        except ValueError as trouble:
+            raise click.BadParameter(str(trouble)) from None
+    return value
+
+
+def paper(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Check what ``--page`` says."""
+    from ..geometry.paper import paper_of
+
+    if value is not None:
+        try:
+            paper_of(value)
         except ValueError as trouble:
             raise click.BadParameter(str(trouble)) from None
     return value
@@ -78,10 +91,15 @@ class ThemeName(click.Choice[str]):
 @click.option("--dpi", type=click.FloatRange(0, min_open=True), metavar="DOTS", cls=Option, heading="PNG", help="Dots per inch; 96 is 1:1.")
 @click.option("--background", metavar="COLOUR", cls=Option, heading="PNG",
               help="transparent, or a colour such as white or '#FFF8E7'.  [default: the theme's paper]")
+@click.option("--page", metavar="PAPER", callback=paper, cls=Option, heading="PDF",
+              help="A4, A3, A0, letter, tabloid … or 500x300 in mm: the map as large as goes on it.  [default: the map's own size]")
+@click.option("--margin", type=click.FloatRange(0, 200), metavar="MM", cls=Option, heading="PDF",
+              help="Free on every side of the page.  [default: 10 with --page, else 0]")
 @click.option("-q", "--quiet", is_flag=True, cls=Option, heading="Other", help="Don't name the files written.")
 def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str, ...], theme: str | None, notation: str | None,
             colour_by: str | None, convention: str | None, wrap: str | None, fit: str | None, detail: str | None,
-            width: int | None, scale: float | None, dpi: float | None, background: str | None, quiet: bool) -> int:
+            width: int | None, scale: float | None, dpi: float | None, background: str | None, page: str | None, margin: float | None,
+            quiet: bool) -> int:
     """Draw maps. MAP is a file, a folder of .vsm files, or - for standard input.
 
     Everything wrong with every map is shown at once; maps without errors are drawn all the same. A picture is written
@@ -90,5 +108,5 @@ def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str,
     from .drawing import draw_maps
 
     look = Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "",
-                colour_by or "")
+                colour_by or "", page or "", margin)
     return draw_maps(maps, outputs, formats, look, quiet)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..stream.model import ValueStream
 
     class Size(Protocol):
-        """How large a PNG should be, and on which ground."""
+        """How large a PNG should be, and on which ground; which paper a PDF is for."""
 
         @property
         def width(self) -> int | None: ...
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
         def dpi(self) -> float | None: ...
         @property
         def background(self) -> str: ...
+        @property
+        def fit(self) -> str: ...
+        @property
+        def page(self) -> str: ...
+        @property
+        def margin(self) -> float | None: ...
 
     class Run(Protocol):
         """What a format may ask of a run; each stop is computed when it is asked for."""
@@ -63,6 +69,8 @@ class Format(NamedTuple):
     """What it is for, in a line."""
     render: Callable[[Run], bytes]
     """From a finished run to the file's bytes."""
+    remark: Callable[[Run], str] = lambda run: ""
+    """What is to be said about the file; empty for nothing."""
 
 
 def _svg(run: Run) -> bytes:
@@ -78,6 +86,20 @@ def _png(run: Run) -> bytes:
         return render(run.svg, width=look.width, scale=look.scale, dpi=look.dpi, background=look.background or None)
     except ValueError as error:
         raise Unrenderable(str(error)) from None
+
+
+def _pdf(run: Run) -> bytes:
+    from .pdf import render
+    from .pdf_sheet import about, sheet
+
+    return render([sheet(run.drawing, run.layout, run.look)], run.theme, about(run.stream, run.drawing))
+
+
+def _pdf_remark(run: Run) -> str:
+    from .pdf import lacking
+    from .pdf_sheet import texts
+
+    return lacking(texts(run.drawing))
 
 
 def _html(run: Run) -> bytes:
@@ -107,6 +129,7 @@ def _graph(run: Run) -> bytes:
 FORMATS: tuple[Format, ...] = (
     Format("svg", (".svg",), "the map as a vector picture, for documents, slides and code hosts", _svg),
     Format("png", (".png",), "the map as pixels, for chats and wikis", _png),
+    Format("pdf", (".pdf",), "the map as a page to print or send: vector, fonts inside, searchable", _pdf, _pdf_remark),
     Format("html", (".html", ".htm"), "one page with the map, its figures, the steps and the findings; needs no network", _html),
     Format("json", (".json",), "the stream, its figures and the layout, for other programs", _json),
     Format("dot", (".dot", ".gv"), "the stream as a graph in Graphviz' language", _dot),
@@ -122,7 +145,7 @@ def format_named(name: str) -> Format:
     >>> format_named("bmp")
     Traceback (most recent call last):
     ...
-    ValueError: unknown format 'bmp' (write svg, png, html, json, dot or graph)
+    ValueError: unknown format 'bmp' (write svg, png, pdf, html, json, dot or graph)
     """
     for row in FORMATS:
         if row.name == name.lower():

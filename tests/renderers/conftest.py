@@ -1,0 +1,29 @@
+"""What the tests of pages look through: poppler."""
+
+import io
+import os
+import shutil
+import subprocess
+
+import pytest
+
+
+@pytest.fixture
+def rasterised():
+    """Return a function that makes a PDF's page pixels: rows of red, green and blue, or the picture itself."""
+    if not shutil.which("pdftoppm"):
+        assert not os.environ.get("CI"), "pdftoppm (poppler-utils) is missing"
+        pytest.skip("pdftoppm (poppler-utils) is missing")
+
+    def pixels(data, dpi, page=1, raw=False):
+        import PIL.Image
+
+        call = ["pdftoppm", "-r", str(dpi), "-f", str(page), "-l", str(page), "-png", "-"]
+        done = subprocess.run(call, input=data, capture_output=True, check=True)
+        picture = PIL.Image.open(io.BytesIO(done.stdout)).convert("RGB")
+        if raw:
+            return picture
+        flat = list(picture.get_flattened_data() if hasattr(picture, "get_flattened_data") else picture.getdata())
+        return [flat[start : start + picture.width] for start in range(0, len(flat), picture.width)]
+
+    return pixels
