@@ -6,6 +6,7 @@ asking for figures never loads the layout, and writing an SVG never loads what o
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 
 from .language.source import Source
@@ -160,12 +161,13 @@ class Run:
         """Where everything stands."""
         from .layout.arrange import arrange
 
-        look = self.look
-        if not (look.wrap or look.fit or look.detail):
+        look, theme = self.look, self._theme
+        if not (look.wrap or look.fit or look.detail or theme.type or theme.spacing):
             return arrange(self.stream, self.basic_figures)
         from .layout.options import Options
 
-        return arrange(self.stream, self.basic_figures, Options(look.wrap, look.fit, look.detail or "all"))
+        options = Options(look.wrap, look.fit, look.detail, tuple(theme.type.items()), tuple(theme.spacing.items()))
+        return arrange(self.stream, self.basic_figures, options)
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -186,16 +188,21 @@ class Run:
 
     @cached_property
     def theme(self) -> Theme:
-        """The colours asked for, or the map's own; a theme file that a map names stands beside the map."""
-        from .drawing.themes import theme_named
-
-        theme = theme_named(self.look.theme) if self.look.theme else theme_named(self.stream.theme, self._folder)
+        """The colours asked for, or the map's own; the roles' colours where the map has them."""
+        theme = self._theme
         if theme.roles:
             from .drawing.brand import with_roles
 
             entries = [placed.content for placed in self.layout.of("legend") if placed.content.symbol == "role"]
             theme = with_roles(theme, [(entry.words[0].text, entry.tone) for entry in entries])
         return theme
+
+    @cached_property
+    def _theme(self) -> Theme:
+        """The theme as its table or file has it; a theme file that a map names stands beside the map."""
+        from .drawing.themes import theme_named
+
+        return theme_named(self.look.theme) if self.look.theme else theme_named(self.stream.theme, self._folder)
 
     @property
     def _folder(self) -> str:
@@ -236,9 +243,12 @@ def check(subject: str | Source | ValueStream) -> tuple[Diagnostic, ...]:
 
     A map without errors is laid out and drawn too, so what ``render`` would stumble over shows here.
     """
+    from .drawing.themes import ThemeError
+
     run = Run(_source(subject))
     if not run.failed:
-        run.drawing  # noqa: B018  (computed for what it may raise)
+        with suppress(ThemeError):  # a theme file is no part of the text
+            run.drawing  # noqa: B018  (computed for what it may raise)
     return run.findings
 
 

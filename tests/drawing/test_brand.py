@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from vsmdraw.drawing.bounds import boxes
 from vsmdraw.drawing.brand import read_brand
+from vsmdraw.drawing.marks import Words
 from vsmdraw.drawing.themes import DARK, LIGHT, PRINT, THEMES, ThemeError, theme_named
 from vsmdraw.language.source import Source
 from vsmdraw.pipeline import Look, MapError, Run, render
@@ -51,6 +53,17 @@ def test_a_file_changes_what_it_names_and_keeps_the_rest(theme_file):
     assert theme.strokes == {"ink": 1.5}
 
 
+def test_a_file_changes_type_and_spacing_of_the_map(theme_file):
+    file = theme_file("[type]\nsmall = 13\ntext = 15\nname = 18\n[spacing]\nmargin = 48\nqueue-gap = 120\n")
+    usual, own = run("light"), run(file)
+
+    assert {words.mark.size for words in boxes(usual.drawing) if isinstance(words.mark, Words)} == {22, 14, 13, 12, 10.5}
+    assert {words.mark.size for words in boxes(own.drawing) if isinstance(words.mark, Words)} == {22, 18, 13, 15}
+    assert own.layout.of("title")[0].box.x == 48
+    assert own.layout.of("rung")[1].box.width == usual.layout.of("rung")[1].box.width + 32
+    assert own.figures == usual.figures
+
+
 def test_an_empty_file_is_the_light_theme(theme_file):
     assert theme_named(theme_file("")) == LIGHT._replace(name="acme", meaning="")
 
@@ -79,6 +92,10 @@ def test_night_colours_make_a_theme_follow_the_page(theme_file):
         ('bas = "dark"\n', "1: unknown key 'bas' (did you mean base?)"),
         ('base = "sepia"\n', "1: unknown base 'sepia' (write light, dark, auto, print, grey, high-contrast)"),
         ("[strokes]\nhair = 9\n", "2: not a width: hair = 9 (how many times wider: above 0, 4 at most)"),
+        ("[type]\nsmall = 4\n", "2: not a size: small = 4 (6 to 72 px)"),
+        ("[type]\nbig = 14\n", "2: unknown key 'big' in [type] (known: title, figure, name, details, text, small)"),
+        ("[spacing]\nqueue-gap = true\n", "2: not a distance: queue-gap = True (44 to 240 px)"),
+        ("[spacing]\nmargins = 40\n", "2: unknown key 'margins' in [spacing] (did you mean margin?)"),
         ('[logo]\nside = "left"\n', '1: the logo has no file (write file = "logo.svg")'),
         ('[logo]\nfile = "none.svg"\n', "2: cannot read none.svg: no such file or directory"),
         ('[logo]\nfile = "acme.toml"\n', "2: acme.toml is neither a PNG nor an SVG"),

@@ -44,7 +44,7 @@ def _checked(one: Map) -> Run | None:
     except Trouble as trouble:
         tell(str(trouble))
         return None
-    if not run.failed:
+    if not run.failed and not _theme_fault(run):
         run.drawing  # noqa: B018  (a map that passes can be drawn)
     return run
 

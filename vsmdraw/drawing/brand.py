@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ..geometry.typescale import Type
+from ..layout.rules import SPACING, TYPE_SIZES
 from ..values import NamedTuple
 from .contrast import contrast, faint
 from .themes import DARK, THEMES, Logo, Theme, ThemeError
@@ -17,6 +19,8 @@ TABLES = {
     "night": tuple(THEMES["light"].colours),
     "strokes": tuple(THEMES["light"].colours),
     "roles": (),
+    "type": Type._fields,
+    "spacing": tuple(key.replace("_", "-") for key in SPACING),
     "logo": ("file", "side", "height", "name"),
 }
 """Tables of a theme file and their keys; those of ``roles`` are names of the reader's own."""
@@ -110,9 +114,11 @@ class _Reader:
         night = {**(base.night or DARK.colours), **darker} if darker or base.night else {}
         roles = {name: colour for name, value in tables["roles"].items() if (colour := self.colour("roles", name, value))}
         strokes = {**base.strokes, **self.strokes(tables["strokes"])}
+        type = {**base.type, **self.lengths("type", tables["type"])}
+        spacing = {**base.spacing, **self.lengths("spacing", tables["spacing"])}
         logo = self.logo(tables["logo"]) if tables["logo"] else base.logo
         name = str(tables[""].get("name") or os.path.splitext(os.path.basename(self.path))[0])
-        theme = Theme(name, colours, str(tables[""].get("meaning", "")), night, base.hatches, strokes, roles, logo)
+        theme = Theme(name, colours, str(tables[""].get("meaning", "")), night, base.hatches, strokes, roles, logo, type, spacing)
         if self.wrong:
             raise ThemeError("\n".join(self.sentences(self.wrong)))
         self.doubt(theme)
@@ -170,6 +176,19 @@ class _Reader:
                 text = f"not a width: {token} = {value!r} (how many times wider: above 0, {WIDEST_STROKE} at most)"
                 self.wrong.append((self.line("strokes", token), text))
         return strokes
+
+    def lengths(self, table: str, found: dict[str, Any]) -> dict[str, float]:
+        """Return sizes of text or measures, in px."""
+        lengths: dict[str, float] = {}
+        for key, value in found.items():
+            name = key.replace("-", "_")
+            least, most = SPACING.get(name, TYPE_SIZES) if table == "spacing" else TYPE_SIZES
+            if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
+                lengths[name] = float(value)
+            else:
+                text = f"not a {'size' if table == 'type' else 'distance'}: {key} = {value!r} ({least:g} to {most:g} px)"
+                self.wrong.append((self.line(table, key), text))
+        return lengths
 
     def logo(self, table: dict[str, Any]) -> Logo | None:
         """Return the picture, read and embedded."""

@@ -54,6 +54,10 @@ class Theme(NamedTuple):
     roles: dict[str, str] = {}  # noqa: RUF012
     """Colours of roles (value classes, tools) by their names."""
     logo: Logo | None = None
+    type: dict[str, float] = {}  # noqa: RUF012
+    """Sizes of text other than usual, in px, by the names of the type scale."""
+    spacing: dict[str, float] = {}  # noqa: RUF012
+    """Measures of the layout other than usual, in px."""
 
 
 LIGHT = Theme(

@@ -30,7 +30,7 @@ from .model import Layout, Placed
 from .options import PLAIN, Options
 from .page import foot, title_block, totals_box
 from .remarks import remarks
-from .rules import RULES, Rules
+from .rules import CLEAR, Rules, rules_for
 
 NARROWEST = 720.0
 """A sheet is at least this wide, for its title and legend."""
@@ -42,18 +42,17 @@ def arrange(stream: ValueStream, figures: Figures, options: Options = PLAIN) -> 
     ``figures`` must be those of ``stream``; ``options`` say how the reader wants it. Works for any number of steps; cost grows
     linearly with them.
     """
-    stream, figures = with_detail(coloured(stream) if stream.colour_by != "role" else stream, figures, options.detail)
+    stream, figures = with_detail(coloured(stream) if stream.colour_by != "role" else stream, figures, options.detail or "all")
     if options.fit or options.wrap == "auto":
         return fitted(stream, figures, options, laid_out)
-    return laid_out(stream, figures, int(options.wrap or 0))
+    return laid_out(stream, figures, rules_for(stream.notation, False, options.type, options.spacing), int(options.wrap or 0))
 
 
-def laid_out(stream: ValueStream, figures: Figures, most: int = 0, wide: float = 0.0) -> Layout:
+def laid_out(stream: ValueStream, figures: Figures, rules: Rules, most: int = 0, wide: float = 0.0) -> Layout:
     """Return the map with at most ``most`` columns in a row (0: all in one), on a sheet at least so ``wide``."""
-    rules = RULES[stream.notation]
     decks = decks_of(stream, figures, rules, most) if most else (Deck(stream, figures),)
     if len(decks) > 1:
-        rules = rules._replace(ladder_names=max(rules.ladder_names, MARK_ROOM))
+        rules = rules._replace(ladder_names=max(rules.ladder_names, rules.mark_room))
     columns_of = deck_columns(stream, figures, decks, rules)
     totals, totals_width = totals_box(stream, figures, rules)
     ladders = [main_ladder(deck.figures, strips) for deck, strips in zip(decks, columns_of, strict=True)]
@@ -73,9 +72,9 @@ def laid_out(stream: ValueStream, figures: Figures, most: int = 0, wide: float =
         notes += (*body.notes, *deck.notes)
         keys += body.keys
         sheet_width = max(sheet_width, body.width)
-        head = Box(rules.margin, body.floor + BETWEEN_DECKS, 0, 0)
-    floor = head.y - BETWEEN_DECKS
-    footer, bottom = foot(stream, figures, columns_of[0], rules, sheet_width, floor + 20, notes, keys, frame)
+        head = Box(rules.margin, body.floor + rules.between_decks, 0, 0)
+    floor = head.y - rules.between_decks
+    footer, bottom = foot(stream, figures, columns_of[0], rules, sheet_width, floor + rules.over_foot, notes, keys, frame)
     placed = in_drawing_order((*frame, *footer))
     name = f"{stream.title or 'Value stream map'}, {stream.state} state"
     high = round(bottom + rules.margin * 0.75)
@@ -89,7 +88,7 @@ def deck_columns(stream: ValueStream, figures: Figures, decks: Sequence[Deck], r
     numbers = tuple(cell.number if rules.numbered else "" for cell in grid(stream).cells)
     face = faces(stream, figures, rules, numbers)
     faces_of = [part_of(face, stream, deck.stream) for deck in decks]
-    loose = [columns(deck.stream, deck.figures, rules, deck.first, mine, (MARK_GAP,) if deck.start else ())
+    loose = [columns(deck.stream, deck.figures, rules, deck.first, mine, (rules.mark_gap,) if deck.start else ())
              for deck, mine in zip(decks, faces_of, strict=True)]  # fmt: skip
     gaps = max(len(strips.strips) for strips in loose)
     least = [max(strips.strips[gap].width for strips in loose if gap < len(strips.strips) - 1 or gap == 0) if any(
@@ -124,6 +123,8 @@ def deck_body(
     totals_height = height(totals, rules.type)
     west = reach if rules.notation == "classic" else band.width - rules.margin - totals_width
     high = _high_line(lowest, totals_height, (*band.placed, *work.placed, *said.placed, *marks), ladder, rules, west)
+    if deck.start:  # the totals of the deck above end where that does
+        high = round(max(high, head.y - rules.between_decks + CLEAR + totals_height - ladder.floor(rules, 0.0)))
     rungs = rungs_of(ladder, strips, rules, high)
     floor = ladder.floor(rules, high)
     if rules.notation == "classic":  # its totals box ends the ladder and reaches the margin
@@ -138,10 +139,6 @@ def deck_body(
     return Body((*band.placed, *work.placed, *said.placed, *marks, *rungs, *sums), floor, band.width, said.notes, band.remarks)
 
 
-MARK_ROOM = 64.0
-"""Left of the columns of a wrapped map, for the marks its decks begin with."""
-MARK_GAP = 56.0
-BETWEEN_DECKS = 36.0
 
 
 def deck_marks(deck: Deck, strips: Columns, rules: Rules, top: float) -> tuple[Placed, ...]:
@@ -151,7 +148,7 @@ def deck_marks(deck: Deck, strips: Columns, rules: Rules, top: float) -> tuple[P
     if deck.start:
         words = f"from {deck.first}"
         start = strips.strips[0].x
-        box = Box(start - MARK_ROOM + 4, axis - 30, MARK_ROOM - 4, 60)
+        box = Box(start - rules.mark_room + 4, axis - 30, rules.mark_room - 4, 60)
         dots = [] if strips.slots and strips.slots[0] else dots_of(strips, 0)
         content = Continuation(deck.start, words, True, min(dots, default=start))
         marks.append(Placed("continuation", f"from-{deck.first}", f"Continued {words}", box, content))

@@ -11,6 +11,7 @@ from .decks import column_count
 from .detail import LEVELS, with_detail
 from .model import Layout
 from .options import Options
+from .rules import Rules, rules_for
 
 SMALLEST_TEXT = 10.5
 """px: the smallest type on a map."""
@@ -54,7 +55,7 @@ def smallest(layout: Layout, sheet: Sheet) -> float:
     return SMALLEST_TEXT * min(sheet.width / layout.width, sheet.height / layout.height)
 
 
-LayOut = Callable[[ValueStream, Figures, int, float], Layout]
+LayOut = Callable[[ValueStream, Figures, Rules, int, float], Layout]
 
 
 def too_small(layout: Layout, fit: str) -> str:
@@ -72,12 +73,13 @@ def fitted(stream: ValueStream, figures: Figures, options: Options, laid_out: La
     A number of columns that the reader gives is kept; detail is never raised above what the reader asks for.
     """
     sheet = sheet_of(options.fit) if options.fit else None
+    rules = rules_for(stream.notation, False, options.type, options.spacing)
     proportion = sheet.width / sheet.height if sheet else WELL_PROPORTIONED
     best: Layout | None = None
-    levels = LEVELS[LEVELS.index(options.detail) :] if sheet else (options.detail,)
+    levels = LEVELS[LEVELS.index(options.detail or "all") :] if sheet else (options.detail or "all",)
     for level in levels:
         shown, its = with_detail(stream, figures, level)
-        layout = _best(shown, its, options, proportion, laid_out)
+        layout = _best(shown, its, options, rules, proportion, laid_out)
         if best is None or (sheet and smallest(layout, sheet) > smallest(best, sheet)):
             best = layout
         if sheet is None or smallest(best, sheet) >= sheet.least:
@@ -86,25 +88,25 @@ def fitted(stream: ValueStream, figures: Figures, options: Options, laid_out: La
     return best if sheet is None else on_sheet(best, proportion)
 
 
-def _best(stream: ValueStream, figures: Figures, options: Options, proportion: float, laid_out: LayOut) -> Layout:
+def _best(stream: ValueStream, figures: Figures, options: Options, rules: Rules, proportion: float, laid_out: LayOut) -> Layout:
     """The number of rows at which everything comes out largest on a sheet of that proportion."""
     if options.wrap not in ("", "auto"):
-        best, most = laid_out(stream, figures, int(options.wrap), 0.0), int(options.wrap)
+        best, most = laid_out(stream, figures, rules, int(options.wrap), 0.0), int(options.wrap)
     else:
-        best, most = _rows(stream, figures, proportion, laid_out)
+        best, most = _rows(stream, figures, rules, proportion, laid_out)
     if options.fit and best.width < best.height * proportion:  # a wider sheet is used from margin to margin
-        wider = laid_out(stream, figures, most, best.height * proportion)
+        wider = laid_out(stream, figures, rules, most, best.height * proportion)
         best = wider if _size(wider, proportion) >= _size(best, proportion) * 0.98 else best
     return best
 
 
-def _rows(stream: ValueStream, figures: Figures, proportion: float, laid_out: LayOut) -> tuple[Layout, int]:
+def _rows(stream: ValueStream, figures: Figures, rules: Rules, proportion: float, laid_out: LayOut) -> tuple[Layout, int]:
     """The best number of rows, as the layout and its columns a row."""
     count = column_count(stream.line)
-    best, most = laid_out(stream, figures, 0, 0.0), 0
+    best, most = laid_out(stream, figures, rules, 0, 0.0), 0
     for rows in range(2, max(2, count // 2) + 1):
         columns = -(-count // rows)
-        layout = laid_out(stream, figures, columns, 0.0)
+        layout = laid_out(stream, figures, rules, columns, 0.0)
         if _size(layout, proportion) > _size(best, proportion):
             best, most = layout, columns
         elif layout.width / layout.height < proportion:  # further rows only make it higher

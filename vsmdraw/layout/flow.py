@@ -22,8 +22,6 @@ from .grid import Waiting
 from .model import Placed
 from .rules import Rules
 
-ROW_GAP = 44.0
-"""Free height between the rows of the flow; the shares of paths stand in it."""
 BARE_AXIS, BARE_HEIGHT = 16.0, 24.0
 """Of a row on which a path skips what the others do: no boxes, just its line."""
 
@@ -54,7 +52,7 @@ def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, 
         floor = max([item.box.south for item in items if item.shape != "flow_line"], default=top + BARE_HEIGHT)
         floors.append(floor)
         placed += items
-        top = floor + arcs.depth(row) + ROW_GAP
+        top = floor + arcs.depth(row) + rules.row_gap
     return Flow((*placed, *_between_rows(columns, tops, rules.type), *_feeder_names(names, tops, rules.type)), tuple(tops), tuple(floors))
 
 

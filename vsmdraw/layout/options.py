@@ -12,8 +12,12 @@ class Options(NamedTuple):
     """``""`` one row, ``auto`` as many rows as make a well-proportioned sheet, or a number of columns a row."""
     fit: str = ""
     """A sheet to fit: ``16:9``, ``4:3``, ``A4``, ``A3``, ``letter`` or ``WIDTHxHEIGHT`` in px; empty: as large as it gets."""
-    detail: str = "all"
-    """``all``, ``team`` or ``exec``: how much each box says."""
+    detail: str = ""
+    """``all``, ``team`` or ``exec``: how much each box says; empty: all, on a sheet what can be read there."""
+    type: tuple[tuple[str, float], ...] = ()
+    """Sizes of text that the theme sets (see :class:`~vsmdraw.geometry.typescale.Type`), in px."""
+    spacing: tuple[tuple[str, float], ...] = ()
+    """Measures that the theme sets (see :data:`vsmdraw.layout.rules.SPACING`), in px."""
 
 
 PLAIN = Options()

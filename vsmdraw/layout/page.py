@@ -18,10 +18,6 @@ from .rules import Rules
 
 Row = tuple[float, float, tuple[Piece, ...]]
 """Baseline, size and pieces of a line."""
-ENTRY = 24.0
-"""Height of a row of the legend."""
-NAMES = 64.0
-"""Room for the names of the legend's rows."""
 
 
 # -- title block
@@ -100,7 +96,7 @@ def totals_box(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[Tot
     wide = rules.totals
     for item in content.totals:
         value = width(item.value, type.figure if content.large else type.name, True)
-        wide = max(wide, value + 32 if content.large else width(item.label, type.text) + value + 48)
+        wide = max(wide, max(value, width(item.label, type.text)) + 32 if content.large else width(item.label, type.text) + value + 48)
         wide = max([wide, *(width(note, type.small) + 32 for note in item.notes)])
     wide = max([wide, *(width(part.label, type.small) + width(part.value, type.small) + 72 for part in content.parts)])
     wide = max([wide, width(content.heading, type.name, True) + 32, width(content.subheading, type.small) + 32])
@@ -196,9 +192,10 @@ def foot(
     roles = [Entry("role", (Piece(22, role.name, False, "ink"),), role.letter, role.tone) for role in columns.faces.legend]
     symbols = _symbols(stream, figures, rules, placed)
     heading = HEADINGS[columns.faces.colours]
-    for name, entries in ((heading, roles), ("Symbols", symbols), ("Notes", _note_entries(notes, keys, east - west - NAMES, type))):
+    told = _note_entries(notes, keys, east - west - rules.legend_names, type)
+    for name, entries in ((heading, roles), ("Symbols", symbols), ("Notes", told)):
         if entries:
-            row, y = _row(name, entries, west, east, y, type)
+            row, y = _row(name, entries, west, east, y, rules)
             done += row
     lines, leading = wrap(_basis(stream, figures), type.small, east - west), type.note_leading
     y += 14
@@ -208,18 +205,19 @@ def foot(
     return tuple(done), y + leading * len(lines) - 6
 
 
-def _row(name: str, entries: Sequence[Entry], west: float, east: float, y: float, type: Type) -> tuple[list[Placed], float]:
+def _row(name: str, entries: Sequence[Entry], west: float, east: float, y: float, rules: Rules) -> tuple[list[Placed], float]:
     """Entries one behind the other, in as many lines as they need."""
     heading = Entry("", (Piece(0, name, True),))
-    placed = [Placed("legend", f"legend-{name.lower()}", "", Box(west, y, width(name, type.small, True), ENTRY), heading)]
-    x = west + NAMES
+    type, high, first = rules.type, rules.legend_row, west + rules.legend_names
+    placed = [Placed("legend", f"legend-{name.lower()}", "", Box(west, y, width(name, type.small, True), high), heading)]
+    x = first
     for index, entry in enumerate(entries):
         wide = max(piece.x + width(piece.text, type.small, piece.bold) for piece in entry.words)
-        if x + wide > east and x > west + NAMES:
-            x, y = west + NAMES, y + ENTRY
-        placed.append(Placed("legend", f"legend-{name.lower()}-{index + 1}", "", Box(x, y, wide, ENTRY), entry))
+        if x + wide > east and x > first:
+            x, y = first, y + high
+        placed.append(Placed("legend", f"legend-{name.lower()}-{index + 1}", "", Box(x, y, wide, high), entry))
         x += wide + 26
-    return placed, y + ENTRY
+    return placed, y + high
 
 
 def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequence[Placed]) -> list[Entry]:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..geometry.typescale import NORMAL, Type
 from ..values import NamedTuple
+
+TYPE_CHECKING = False  # typing itself takes 3 ms to import
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Rules(NamedTuple):
@@ -22,6 +28,7 @@ class Rules(NamedTuple):
     """Height of a name band with one line."""
     body: float
     row: float
+    """Height of a data row."""
     plain_gap: float
     """A gap in which nothing waits."""
     queue_gap: float
@@ -52,23 +59,104 @@ class Rules(NamedTuple):
     burst_height: float
     numbered: bool
     """Boxes carry numbers and the ladder repeats them."""
+    walls: float
+    """Least height of what carries the names of the front row."""
     type: Type = NORMAL
     """How large each kind of text is."""
+    place: float = 144.0
+    """Least width of a customer or supplier; of control 16 more."""
+    landing: float = 28.0
+    """Free height above the boxes, for heads and dots of what comes down on them."""
+    under_head: float = 40.0
+    """From the title block, or the row above, to the boxes where nothing stands between them."""
+    row_gap: float = 44.0
+    """Free height between the rows of the flow; the shares of paths stand in it."""
+    between_decks: float = 36.0
+    """From one ladder of a wrapped map to what belongs to the next."""
+    mark_room: float = 64.0
+    """Left of the columns of a wrapped map, for the marks its decks begin with."""
+    mark_gap: float = 56.0
+    over_foot: float = 20.0
+    """From the ladder to the legend."""
+    legend_names: float = 64.0
+    """Room for the names of the legend's rows; 0: they have none, and follow each other."""
+    legend_row: float = 24.0
+    compact: bool = False
+    """For a slide: words close together, names may run in with their numbers, bursts are numbers that the notes explain."""
+    queue_words: bool = True
+    """Quantity and time stand under their queues too, not on the ladder alone."""
+    body_row: bool = False
+    """The one data row stands in the body, beside the role's letter."""
 
 
 OFFICE = Rules(
     notation="office", margin=32, ladder_names=64, box=136, box_step=16, box_most=232, one_name=28, body=36, row=20,
     plain_gap=40, queue_gap=88, fifo_gap=104, market_gap=144, gap_padding=12, arrow=16, stripe=4, symbol=35, symbol_top=-47, words=24,
     title=54, details=24, under_work=60, drop=40, totals=192, totals_gap=24, burst_width=120, burst_height=72, numbered=True,
+    walls=60.0,
 )  # fmt: skip
 
 CLASSIC = Rules(
     notation="classic", margin=24, ladder_names=0, box=104, box_step=8, box_most=200, one_name=24, body=40, row=18,
     plain_gap=72, queue_gap=72, fifo_gap=96, market_gap=136, gap_padding=8, arrow=26, stripe=6, symbol=36, symbol_top=26, words=79,
     title=44, details=20, under_work=44, drop=28, totals=168, totals_gap=0, burst_width=104, burst_height=64, numbered=False,
+    walls=48.0,
 )  # fmt: skip
 
 RULES = {"office": OFFICE, "classic": CLASSIC}
+
+SLIDE_TYPE = Type(title=26, figure=20, name=15, details=15, text=14, small=13.5)
+"""On a slide nothing is much smaller than the rest: what can't be read from the last row needn't be there."""
+
+COMPACT = {
+    "office": OFFICE._replace(
+        type=SLIDE_TYPE, box=112, box_step=4, one_name=28, body=28, row=20, ladder_names=56, plain_gap=40, queue_gap=48, fifo_gap=88,
+        market_gap=112, gap_padding=6, arrow=14, symbol=28, symbol_top=-39, details=28, under_work=38, drop=24,
+        totals=160, burst_width=40, burst_height=30, walls=44, place=112, landing=22, under_head=28, row_gap=40, between_decks=10,
+        mark_room=56, mark_gap=48, over_foot=12, legend_names=0, legend_row=28, compact=True,
+    ),
+    "classic": CLASSIC._replace(
+        type=SLIDE_TYPE, box=104, box_step=4, one_name=26, body=34, row=20, plain_gap=48, queue_gap=56, fifo_gap=88, market_gap=112,
+        gap_padding=4, arrow=20, stripe=5, symbol=32, symbol_top=18, words=68, details=28, under_work=36, drop=24,
+        totals=160, burst_width=40, burst_height=30, walls=44, place=112, landing=22, under_head=28, row_gap=40, between_decks=10,
+        mark_room=56, mark_gap=48, over_foot=12, legend_names=0, legend_row=28, compact=True,
+    ),
+}  # fmt: skip
+"""The measures for a slide of 1280 x 720 px."""
+
+SPACING: dict[str, tuple[float, float]] = {
+    "margin": (8, 120), "ladder_names": (40, 160), "box": (80, 400), "row": (16, 48), "body": (24, 80), "plain_gap": (32, 200),
+    "queue_gap": (44, 240), "fifo_gap": (80, 280), "market_gap": (108, 320), "gap_padding": (2, 40), "under_work": (32, 160),
+    "drop": (28, 100), "totals": (120, 400), "row_gap": (36, 120), "between_decks": (0, 160), "legend_row": (20, 60),
+}  # fmt: skip
+"""Measures that a theme may set, and how small and large they may be."""
+
+TYPE_SIZES = (6.0, 72.0)
+"""Sizes of text that a theme may set, in px."""
+
+
+def rules_for(
+    notation: str, compact: bool = False, type: Sequence[tuple[str, float]] = (), spacing: Sequence[tuple[str, float]] = ()
+) -> Rules:
+    """Return the measures of a notation; ``type`` and ``spacing`` are what a theme sets for a map in full.
+
+    On a slide they change the measures in proportion.
+
+    >>> rules_for("office", spacing=[("margin", 64)]).margin, rules_for("office", True, spacing=[("margin", 64)]).margin
+    (64, 64.0)
+    """
+    full = RULES[notation]
+    if not compact:
+        return _with(full, dict(type), dict(spacing))
+    slide = COMPACT[notation]
+    sizes = {key: getattr(slide.type, key) * size / getattr(full.type, key) for key, size in type}
+    wide = {key: getattr(slide, key) * length / (getattr(full, key) or getattr(OFFICE, key)) for key, length in spacing}
+    return _with(slide, sizes, wide)
+
+
+def _with(rules: Rules, sizes: dict[str, Any], measures: dict[str, Any]) -> Rules:
+    return rules._replace(type=rules.type._replace(**sizes), **measures) if sizes or measures else rules
+
 
 CLEAR = 8.0
 """The least distance between two things that don't belong together."""

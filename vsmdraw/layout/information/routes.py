@@ -118,9 +118,6 @@ def _from_side(system: Span, x: float) -> tuple[str, Span]:
 # -- heights of the front row
 
 
-LOWEST_WALLS = {"office": 60.0, "classic": 48.0}
-
-
 class Heights(NamedTuple):
     """The front row, now with its y."""
 
@@ -147,12 +144,12 @@ def heights(net: Net, rows: Rows, routes: Routes, head: Box) -> Heights:
     levels = (max(routes.levels, 1) - 1) * routes.pitch  # from the first to the last
     leading, close = type.place_leading, type.close_leading
     details = max((leading * len(words.name) + close * len(words.detail) + 12 for words in rows.front_words if not words.rows), default=0)
-    walls = max(LOWEST_WALLS[net.rules.notation], leading * lines + 20, details, routes.levels * routes.pitch + 16)
+    walls = max(net.rules.walls, leading * lines + 20, details, routes.levels * routes.pitch + 16)
     top = head.south + 12
     west = min((strip.x for strip in rows.front), default=0.0)
     if net.fronts and all(place.kind == "customer" for place in net.fronts) and head.east + 24 <= west:
         first_lane = head.south + max(22.0, (routes.pitch - 8) / 2 + 6)
-        top = max(net.rules.margin, first_lane - (walls - levels) / 2 - ROOF)
+        top = max(net.rules.margin, head.y, first_lane - (walls - levels) / 2 - ROOF)
     several = routes.levels > 1
     row = row_height(type)
     boxes = tuple(_box(strip, words, top, walls, several, row) for strip, words in zip(rows.front, rows.front_words, strict=True))

@@ -12,7 +12,7 @@ from ...shapes.process import PADDING, Row
 from ...stream.model import Place, ValueStream
 from ...values import NamedTuple
 from ..columns import Column
-from ..rules import CLEAR, PORT
+from ..rules import CLEAR, PORT, Rules
 from ..spans import Span, on_grid
 from .labels import widest
 from .net import End, Link, Net
@@ -62,7 +62,7 @@ def place_rows(net: Net, figures: Figures, steps: StepPorts, sheet: float) -> Ro
     """Return both rows on a sheet that is at least ``sheet`` wide."""
     first_customer = next((place for place in net.fronts if place.kind == "customer"), None)
     front_words = tuple(place_box(place, net.stream, figures, place is first_customer, net.rules.type) for place in net.fronts)
-    widths = [max(place_width(words, net.rules.type), _room_beside_arrow(net, at)) for at, words in enumerate(front_words)]
+    widths = [max(place_width(words, net.rules), _room_beside_arrow(net, at)) for at, words in enumerate(front_words)]
     gaps = _front_gaps(net)
     system_words = tuple(system_box(place, net.rules.type) for place in net.systems)
     system_widths = [system_width(words, net.rules.type) for words in system_words]
@@ -224,13 +224,14 @@ def demand_rows(stream: ValueStream, figures: Figures) -> list[Row]:
     return rows
 
 
-def place_width(content: PlaceBox, type: Type) -> float:
+def place_width(content: PlaceBox, rules: Rules) -> float:
     """Return the width of a place of the front row."""
+    type = rules.type
     name = max((width(line, type.name, True) for line in content.name), default=0) + 24
     rows = max((width(row.label, type.text, True) + width(row.value, type.text, True) + 3 * PADDING for row in content.rows), default=0)
     cylinder = 32 if content.kind == "control" else 0
     detail = max((width(line, type.text) for line in content.detail), default=0) + 24 + cylinder
-    least = 144 if content.kind in ("customer", "supplier") else 160
+    least = rules.place if content.kind in ("customer", "supplier") else rules.place + 16
     return on_grid(max(least, name, rows, detail))
 
 

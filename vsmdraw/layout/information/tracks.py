@@ -17,8 +17,6 @@ from .shipments import arrow_zones, vehicle_height
 
 PLAIN_TRACK = 16.0
 """Height of a track without labels."""
-LANDING = 28.0
-"""Free height above the boxes, for heads and dots."""
 UNDER_FRONT = 16.0
 OVER_SYSTEMS = 32.0
 
@@ -78,11 +76,11 @@ def run_tracks(plan: Plan, labels: Labels, head: Box) -> Tracks:
     usage, y = _run_usage(plan, max(system_floor, _floor_over_tracks(plan, head)))
     few = plan.channel("lower")
     lower, y = _run_channel(plan, "lower", y + (8 if few else 0), under, labels)
-    landing = y + LANDING + _room_for_bursts(net)
-    least = plan.heights.floor + (LANDING if few or net.users else 40)
-    top = round(max(landing, least, head.south + 40, _room_for_vehicles(plan)))
+    landing = y + net.rules.landing + _room_for_bursts(net)
+    least = plan.heights.floor + (net.rules.landing if few or net.users else net.rules.under_head)
+    top = round(max(landing, least, head.south + net.rules.under_head, _room_for_vehicles(plan)))
     if not net.systems:  # the tracks share the free height above and below them
-        spare = (top - _room_for_bursts(net) - LANDING - y) / 2
+        spare = (top - _room_for_bursts(net) - net.rules.landing - y) / 2
         lower = {id: track._replace(lane=track.lane + spare, bus=track.bus + spare) for id, track in lower.items()}
     return Tracks(upper, lower, over, under, usage, system_top, system_floor, top)
 
