@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from math import exp, log, sqrt
+from pathlib import Path
 from random import Random
 from statistics import NormalDist
 from time import perf_counter
@@ -11,6 +12,9 @@ import pytest
 from branching import choice, line, percent, step
 from test_routes import OFFICE
 
+from vsmdraw.language.parser import parse
+from vsmdraw.language.resolver import resolve
+from vsmdraw.language.source import Source
 from vsmdraw.metrics.measure import measure
 from vsmdraw.metrics.simulation import fitted, quantile, simulate
 from vsmdraw.routing.network import Network
@@ -20,6 +24,7 @@ from vsmdraw.stream.model import Exit, Feeder, Process, Queue, Rework, ValueStre
 from vsmdraw.stream.quantities import parse_count, parse_duration, parse_rate
 
 RUNS = 40_000
+SAMPLES = Path(__file__).parents[2] / "samples"
 ALWAYS = Calendar()
 
 
@@ -80,6 +85,18 @@ def test_the_mean_is_the_exact_average():
 
     assert found.mean == pytest.approx(measure(OFFICE)["expected_lead_time"].value, rel=0.005)
     assert [each.text for each in found.quantiles] == ["5 h 6 min", "1.4 d", "1.4 d"]
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.vsm")), ids=lambda path: path.stem)
+def test_samples_take_as_long_on_average_as_reckoned(path):
+    """Choices, loops, parallels, ranges and percentiles: the exact figure and many single items agree."""
+    stream = resolve(parse(Source(path.name, path.read_text(encoding="utf-8")))).stream
+    reckoned = next(figure for figure in measure(stream).figures if figure.key == "expected_lead_time").value
+    found = simulate(stream, RUNS, 4)
+    if reckoned is None:
+        assert found.mean is None
+    else:
+        assert found.mean == pytest.approx(reckoned, rel=0.02)
 
 
 def test_the_same_seed_gives_the_same_items_in_another_process():
@@ -148,10 +165,10 @@ def test_quantiles_are_of_the_items_themselves():
 
 def test_the_number_under_way_is_arrivals_times_lead_time():
     network = Network(OFFICE)
-    from vsmdraw.metrics.simulation import _draws
+    from vsmdraw.metrics.simulation import draws_of
     from vsmdraw.metrics.timeline import Timeline
 
-    seconds = walk_items(network, [tuple(_draws(Timeline(OFFICE), node.part)) for node in network.nodes], 20_000, Random(4)).seconds
+    seconds = walk_items(network, [tuple(draws_of(Timeline(OFFICE), node.part)) for node in network.nodes], 20_000, Random(4)).seconds
     every = 60.0
     moments = [every * (4000 + 7 * count + 0.5) for count in range(1500)]
     under_way = []

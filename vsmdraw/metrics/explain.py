@@ -1,8 +1,8 @@
 """Every figure can be questioned: its formula, the steps with their numbers, the basis and the convention."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from ..stream.model import Process, Queue, ValueStream
+from ..stream.model import Process, Queue, Split, ValueStream
 from ..stream.quantities import format_share
 from ..values import NamedTuple
 from .measure import path_words, read
@@ -14,6 +14,7 @@ from .times import work_name
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .model import Figure
+    from .traffic import Traffic
 
 
 class Row(NamedTuple):
@@ -170,19 +171,21 @@ def _expected(work: bool) -> "Callable[[Timeline], list[Row]]":
     """Return visits × time of every step and queue."""
 
     def rows(timeline: Timeline) -> list[Row]:
-        if not timeline.parts_ways:
+        if not timeline.parts_ways and not timeline.skewed:
             return _process_time(timeline) if work else _lead_time(timeline)
         traffic = timeline.traffic
         found = []
         places = {queue.id: name for queue, _, name in queue_places(timeline.stream)}
         for node in traffic.text_order():
             part = traffic.network.nodes[node].part
-            time = (traffic.work if work else traffic.time)[node]
+            time = (traffic.mean_work if work else traffic.mean_time)[node]
             if isinstance(part, Process) or (isinstance(part, Queue) and not work):
                 often = traffic.visits[node]
                 name = places.get(part.id, part.name)
                 sum_of = "" if time.seconds is None or abs(often - 1) < 5e-7 else f" = {timeline.show(often * time.known).text}"
                 found.append(Row(part.id, name, f"{_times(often, time.text or '0 min')}{sum_of}"))
+        if traffic.expected and not work:
+            found += _last_branches(timeline, traffic)
         waits = traffic.expected.waits if traffic.expected and not work else ()
         for wait in waits:
             feeder = timeline.stream.feeders[wait.feeder]
@@ -191,6 +194,16 @@ def _expected(work: bool) -> "Callable[[Timeline], list[Row]]":
         return found
 
     return rows
+
+
+def _last_branches(timeline: Timeline, traffic: "Traffic") -> "Iterator[Row]":
+    """Give for each parallel how long its last branch takes: that counts, not the sum of its steps."""
+    for node, seconds in traffic.expected.parallels if traffic.expected else ():
+        split = traffic.network.nodes[node].part
+        if isinstance(split, Split):
+            names = ", ".join(path.name or f"path {index + 1}" for index, path in enumerate(split.paths))
+            text = timeline.show(seconds).text
+            yield Row(split.id, f"the last of {names}", f"{_times(traffic.visits[node], text)} (in place of its steps, on average)")
 
 
 def _labour(timeline: Timeline) -> list[Row]:
@@ -207,7 +220,7 @@ def _labour(timeline: Timeline) -> list[Row]:
 def _expected_ratio(timeline: Timeline) -> list[Row]:
     from .routes import expected_lead_time
 
-    if not timeline.parts_ways or timeline.traffic.expected is None:
+    if not (timeline.parts_ways or timeline.skewed) or timeline.traffic.expected is None:
         return _ratio(timeline)
     work = timeline.show(timeline.traffic.expected.path_work).text
     return [Row("", "work along the longest branches", work), Row("", "expected lead time", expected_lead_time(timeline).text)]

@@ -81,16 +81,18 @@ meets **on average**:
   pass* is the share that gets there without ever going back or leaving. A step's `scrap` counts in its effective C/T alone: scrapped
   items that leave the stream are written `exit`.
 
-**Parallel.** The item goes on when the last branch is done: its lead time is that of the longest branch by expected lead time. Its work is
-that of all branches (for cost and people), but the activity ratio uses the work of the longest branch alone, so it never exceeds 100 %.
+**Parallel.** The item goes on when the last branch is done. Where branches take now this long, now that (choices, rework, ranges,
+percentiles), the mean of the last is later than the longest mean: two branches of 1 d and of 0 d or 2 d, half each, take 1.5 d, not 1 d.
+The distribution of every branch is reckoned, not simulated: exact for fixed times on up to 240 different ways, beyond that and for ranges
+and percentiles to within 0.1 %. A parallel's work is that of all branches (for cost and people), but the activity ratio uses the work
+of the branch alone that is longest by mean, so it never exceeds 100 %.
 When an arrow takes an item out of a branch (rework to an earlier step, an exit), the other branches are worked to their ends all the
 same; then the item follows that arrow, and when several branches are left, that of the first one in the text. An arrow into a branch from
 outside does again what follows it there and goes on behind the join; the other branches stay done.
-The mean of the longest is longer than the longest mean: where the times of branches vary, the simulation shows by how much.
 
 **Feeders** start when the item does, and are waited for: the joining step starts, the first time, when the main line and the longest
 feeder are there. On the ladder that wait stands in the gap before the step, where the step is on the main path. On average it is
-max(0, expected time of the feeder − expected time of the main line to that point), for the share of items that get there. What the main
+E[max(0, time of the feeder − time of the main line to that point)], both independent, for the share of items that get there. What the main
 line waits for is waiting, not work: the feeder's work counts in the expected PT, in cost and in people, not in the ratio.
 
 **Rolled %C&A over all paths** is the mean of the paths' products, by share; of a parallel it takes the product of all branches.
@@ -106,13 +108,14 @@ those that reach the end stay. The same seed gives the same answer, always and e
 
 | written | drawn |
 |---|---|
-| `5m..30m` | evenly between the ends: the mean is the middle, with which the exact figures count |
+| `5m..30m` | evenly between the ends: the mean is the middle |
 | `1h p85 3d` | lognormal with median 1 h and σ = ln(3 d ÷ 1 h) ÷ z(0.85), so that both come out as written |
 | `1h p85 3d p95 5d` | lognormal with the median and σ = Σ z ln(t ÷ median) ÷ Σ z² |
 | `0 p85 3d` | straight lines between the percentiles: no lognormal has a median of 0 |
 | `2h`, `~2h` | that time: an estimate stays a point, and the answer says how many there are |
 
-The mean of a lognormal is its median × exp(σ² ÷ 2), above the median with which the exact figures count. In a parallel every item waits
+The mean of a lognormal is its median × exp(σ² ÷ 2), above the median: expected LT and PT count with the mean, the ladder and the
+totals of single paths with the median, as written. So the mean of many simulated items is the expected LT. In a parallel every item waits
 for its own last branch, and for its own feeders. A percentile is the smallest lead time within which that many per cent of the items stay.
 
 ## The bottleneck, capacity and people

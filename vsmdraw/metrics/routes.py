@@ -52,33 +52,48 @@ def _called(names: str, share: float) -> str:
 
 def expected_lead_time(timeline: Timeline) -> Reading:
     """Lead time of an item on average, over all routes."""
-    if not timeline.parts_ways:
+    if not timeline.parts_ways and not timeline.skewed:
         return _same(lead_time(timeline))
     traffic = timeline.traffic
-    visited = [part for part, often in zip(traffic.time, traffic.visits, strict=True) if often > 0]
+    visited = _as_given(traffic, traffic.time, traffic.mean_time)
     sums = "visits × time, summed over all steps and queues"
-    basis = joined(sums, _branch_words(traffic), _rework_words(timeline), _feeder_words(traffic), per_day(timeline), guesses(visited))
+    basis = joined(sums, _branch_words(traffic), _mean_words(timeline), _rework_words(timeline), _feeder_words(traffic), per_day(timeline),
+                   guesses(visited))  # fmt: skip
     if traffic.expected is None:
         return Reading(None, "unknown", basis, traffic.missing)
     return _summed(timeline, traffic.expected.seconds, basis, _lacking_times(timeline, traffic))
 
 
+def _as_given(traffic: Traffic, parts: list[Part], means: list[Part]) -> list[Part]:
+    """Return the times that are visited and count as the map gives them."""
+    return [part for part, mean, often in zip(parts, means, traffic.visits, strict=True) if often > 0 and mean is part]
+
+
 def _branch_words(traffic: Traffic) -> str:
     """Return what is to be said where branches of a parallel take now this long, now that: the last is later than each on average."""
     network = traffic.network
+    draws = traffic.draws or [()] * len(network.nodes)
     varies = any(
-        network.regions[node.region].kind == "branch" and any(0 < edge.share < 1 for edge in node.edges) for node in network.nodes
+        any(0 < edge.share < 1 for edge in node.edges) or any(draw.kind != "fixed" for draw in some)
+        for node, some in zip(network.nodes, draws, strict=True)
+        if network.regions[node.region].kind == "branch"
     )
-    return "of parallel branches the longest mean, which is less than the mean of the longest (--runs)" if varies else ""
+    return "a parallel takes as long as its last branch, on average over all items" if varies else ""
+
+
+def _mean_words(timeline: Timeline) -> str:
+    """Return how percentiles are counted."""
+    return "percentiles count with the mean of their lognormal" if timeline.skewed else ""
 
 
 def expected_process_time(timeline: Timeline) -> Reading:
     """Work on an item on average: of every branch and feeder, as often as it is done."""
-    if not timeline.parts_ways:
+    if not timeline.parts_ways and not timeline.skewed:
         return _same(process_time(timeline))
     traffic = timeline.traffic
-    visited = [part for part, often in zip(traffic.work, traffic.visits, strict=True) if often > 0]
-    basis = joined(f"visits × {work_name(timeline)}, summed over all steps", _rework_words(timeline), guesses(visited))
+    visited = _as_given(traffic, traffic.work, traffic.mean_work)
+    skewed = _mean_words(timeline) if any(mean is not part for mean, part in zip(traffic.mean_work, traffic.work, strict=True)) else ""
+    basis = joined(f"visits × {work_name(timeline)}, summed over all steps", skewed, _rework_words(timeline), guesses(visited))
     if traffic.expected is None:
         return Reading(None, "unknown", basis, traffic.missing)
     return _summed(timeline, traffic.expected.work, basis, _lacking_work(timeline, traffic), work_unit(timeline))
@@ -86,7 +101,7 @@ def expected_process_time(timeline: Timeline) -> Reading:
 
 def expected_activity_ratio(timeline: Timeline) -> Reading:
     """Share of the average lead time in which somebody works on the item: of parallel work, the longest branch's."""
-    if not timeline.parts_ways:
+    if not timeline.parts_ways and not timeline.skewed:
         return _same(activity_ratio(timeline))
     traffic = timeline.traffic
     branches = "work along the longest branches" if any(node.children for node in traffic.network.nodes) else "expected process time"
@@ -127,7 +142,7 @@ def expected_complete_accurate(timeline: Timeline) -> Reading:
 def beyond_happy_path(timeline: Timeline) -> Reading:
     """Expected lead time − lead time of the main path: what the ladder doesn't show."""
     happy, expected = lead_time(timeline), expected_lead_time(timeline)
-    if not timeline.parts_ways:
+    if not timeline.parts_ways and not timeline.skewed:
         return Reading(0.0 if happy.value is not None else None, "none" if happy.value is not None else "unknown", SAME, happy.missing)
     missing = expected.missing if happy.missing in expected.missing else joined(happy.missing, expected.missing)
     if happy.value is None or expected.value is None:
@@ -352,8 +367,8 @@ EXPECTED: tuple[Metric, ...] = (
         "expected_lead_time",
         "Expected LT",
         "how long an item takes on average over all routes, rework and exits counted",
-        "Σ visits × time over all steps and queues, visits v = (I − Pᵀ)⁻¹ e; of a parallel the longest branch; "
-        "a joining step waits for what its feeder needs longer",
+        "Σ visits × time over all steps and queues, visits v = (I − Pᵀ)⁻¹ e; of a parallel E[max] over its "
+        "branches; a joining step waits E[max(0, feeder − main line)]",
         "s",
         expected_lead_time,
         f"{PART}; {SHARES}",

@@ -5,7 +5,8 @@ What is drawn for each visit of a step or queue, independently of all others:
 - a range (``5m..30m``): evenly between its ends. Its mean is the middle, which the exact figures count with;
 - percentiles (``1h p85 3d``): lognormal, as waiting and handling times are, through the median and the percentiles. With
   z the standard normal quantile, sigma = Σ z·ln(t/median) ÷ Σ z²: for one percentile that is ln(3 d ÷ 1 h) ÷ z(0.85), and the
-  percentile comes out as given. Its mean is median × exp(sigma² ÷ 2), above the median that the exact figures count with;
+  percentile comes out as given. Its mean is median × exp(sigma² ÷ 2), above the median: expected figures count with the mean, the
+  ladder with the median, as written;
 - a time or an estimate (``~2h``): that time, always.
 """
 
@@ -15,7 +16,7 @@ from ..stream.model import Process, Queue, ValueStream
 from ..stream.quantities import Duration
 from ..values import NamedTuple
 from .reading import joined
-from .timeline import Timeline
+from .timeline import Part, Timeline
 from .times import per_day
 
 TYPE_CHECKING = False
@@ -44,7 +45,7 @@ class Simulated(NamedTuple):
     quantiles: tuple[Quantile, ...]
     """P50, P85 and P95 of the items that reach the end; empty when a time is unknown or none reaches it."""
     mean: float | None
-    """Working seconds, over all items, those that leave early too: comes near the expected lead time, or above it with percentiles."""
+    """Working seconds, over all items, those that leave early too: comes near the expected lead time."""
     mean_text: str
     finished: int
     """How many reached the end."""
@@ -78,7 +79,7 @@ def simulate(stream: ValueStream, runs: int = 10_000, seed: int = 1) -> Simulate
     basis = joined(f"{runs:,} items, seed {seed}", _drawn(sources), per_day(timeline))
     if missing:
         return Simulated(runs, seed, (), None, "unknown", 0, basis, missing, sources)
-    draws = [tuple(_draws(timeline, node.part)) for node in network.nodes]
+    draws = [draws_of(timeline, node.part) for node in network.nodes]
     walked = walk_items(network, draws, runs, Random(seed))
     times = sorted(seconds for seconds, done in zip(walked.seconds, walked.finished, strict=True) if done)
     mean = sum(walked.seconds) / runs
@@ -134,12 +135,25 @@ def _staged(timeline: Timeline, step: Process) -> bool:
     return any(timeline.steps[index].id == step.id for index in timeline.staging)
 
 
-def _draws(timeline: Timeline, part: object) -> "list[Draw]":
+def draws_of(timeline: Timeline, part: object) -> "tuple[Draw, ...]":
+    """Return what is drawn for a step or queue under the map's convention; nothing for what takes no time or an unknown one."""
     from ..routing.simulate import Draw
 
     if isinstance(part, Queue) and part.time is None:
-        return [Draw("fixed", timeline.wait(part).known)]
-    return [fitted(time) for time in _times(timeline, part) if time is not None]
+        return (Draw("fixed", timeline.wait(part).known),)
+    return tuple(fitted(time) for time in _times(timeline, part) if time is not None)
+
+
+def mean_part(timeline: Timeline, part: object, given: Part, work: bool = False) -> Part:
+    """Return the mean of what a step or queue takes, or of the ``work`` in it: of percentiles the mean of what is fitted to them."""
+    times = [part.cycle_time if part.process_time is None else part.process_time] if work and isinstance(part, Process) else (
+        _times(timeline, part))  # fmt: skip
+    if given.seconds is None or not any(time is not None and time.percentiles for time in times):
+        return given
+    from ..routing.distribution import mean_of
+
+    mean = timeline.show(sum(mean_of(fitted(time)) for time in times if time is not None))
+    return mean._replace(text=f"{mean.text} (mean of {given.text})")
 
 
 SOURCES = ("measured", "estimated", "range", "percentiles", "counted", "unknown")

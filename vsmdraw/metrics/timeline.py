@@ -7,6 +7,8 @@ from ..values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .traffic import Traffic
 
 
@@ -71,6 +73,7 @@ class Timeline:
         if stream.feeders:
             self._await_feeders()
         self._traffic: Traffic | None = None
+        self._varies: bool | None = None
 
     def all_steps(self) -> list[Process]:
         """Return the steps of all paths that are work."""
@@ -83,6 +86,26 @@ class Timeline:
     def parts_ways(self) -> bool:
         """Whether items take more than one way."""
         return branches(self.stream)
+
+    @property
+    def varies(self) -> bool:
+        """Whether a time of the map is a range or has percentiles."""
+        if self._varies is None:
+            self._varies = any(time.low is not None or time.percentiles for time in self._given_times())
+        return self._varies
+
+    @property
+    def skewed(self) -> bool:
+        """Whether a time of the map has percentiles: its mean is above its median."""
+        return self.varies and any(time.percentiles for time in self._given_times())
+
+    def _given_times(self) -> "Iterator[Duration]":
+        """Give every time of the map's steps and queues."""
+        for queue in self.stream.queues():
+            if queue.time is not None:
+                yield queue.time
+        for step in self.stream.processes:
+            yield from (time for time in (step.process_time, step.lead_time, step.wait, step.cycle_time) if time is not None)
 
     @property
     def traffic(self) -> "Traffic":

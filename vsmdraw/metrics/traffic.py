@@ -10,6 +10,10 @@ from .model import PathFigures
 from .reading import joined
 from .timeline import NOTHING, Part, Timeline
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..routing.simulate import Draw
+
 
 class Traffic:
     """The network of a timeline's stream with the times of its nodes, and what an item meets on average."""
@@ -23,12 +27,23 @@ class Traffic:
         self.time = [self._time(node.part, work) for node, work in zip(self.network.nodes, self.work, strict=True)]
         self.known_work = [part.known for part in self.work]
         self.known_time = [part.known for part in self.time]
+        self.mean_work, self.mean_time = self.work, self.time
+        """Those of an item on average: percentiles count with their mean, which is above their median."""
+        self.draws: list[tuple[Draw, ...]] | None = None
+        """How the times of each node vary, where any does."""
+        if timeline.varies:
+            from .simulation import draws_of, mean_part
+
+            self.draws = [draws_of(timeline, node.part) for node in self.network.nodes]
+            self.mean_work = [mean_part(timeline, node.part, part, True) for node, part in zip(self.network.nodes, self.work, strict=True)]
+            self.mean_time = [mean_part(timeline, node.part, part) for node, part in zip(self.network.nodes, self.time, strict=True)]
         self.missing = "; ".join(self.network.unknown)
         """Shares that nobody knows, or a loop without end: then there is no average."""
         self.expected: Expected | None = None
         if not self.missing:
             try:
-                self.expected = expect(self.network, self.known_time, self.known_work)
+                seconds, work = ([part.known for part in parts] for parts in (self.mean_time, self.mean_work))
+                self.expected = expect(self.network, seconds, work, self.draws)
             except Endless:
                 self.missing = "items never leave a loop"
         self._ways: tuple[Way, ...] | None = None

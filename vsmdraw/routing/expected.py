@@ -1,11 +1,11 @@
 """What an item meets on average: visits of every step and queue, lead time, work, and how it leaves. Exact, no simulation.
 
-Lead time is the sum over the visits of each step and queue of the time it takes. A parallel takes as long as its longest branch by
-expected lead time; its work is that of all branches, but for the ratio that of the longest one alone. (The mean of a maximum is
-more than the maximum of the means: where times vary, the simulation shows by how much.)
+Lead time is the sum over the visits of each step and queue of the time it takes. A parallel takes as long as the last of its
+branches: where their times vary, by routes or as ranges and percentiles, that is the mean of the maximum, not the maximum of the
+means (:mod:`.distribution`). Its work is that of all branches, but for the ratio that of the branch alone that is longest by mean.
 
-A feeder starts when the item does. Its joining step waits, the first time, for what the feeder needs longer than the main line
-needs to that point, both by expected time; the wait counts for the share of items that get there.
+A feeder starts when the item does. Its joining step waits, the first time, until the feeder has arrived: on average
+E[max(0, feeder − main line to that point)], both independent; the wait counts for the share of items that get there.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,11 @@ from ..values import NamedTuple
 from .chain import components, endless, visits
 from .network import OUT, Network
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .distribution import Distributions, Times
+    from .simulate import Draw
+
 
 class Wait(NamedTuple):
     """What a joining step waits for its feeder."""
@@ -21,7 +26,7 @@ class Wait(NamedTuple):
     feeder: int
     """Its number in the stream."""
     seconds: float
-    """Beyond the main line's time to that point; 0 when the feeder is there first."""
+    """Beyond the main line's time to that point, on average; 0 when the feeder is always there first."""
     share: float
     """Of the items that get to the joining step."""
     feeder_seconds: float
@@ -43,6 +48,8 @@ class Expected(NamedTuple):
     """Share of the items that reach the end."""
     waits: tuple[Wait, ...] = ()
     """For the feeders; part of ``seconds``."""
+    parallels: tuple[tuple[int, float], ...] = ()
+    """Nodes where branches begin that are worked on at once, and the mean seconds until the last of them is done."""
 
 
 class _Solved(NamedTuple):
@@ -64,13 +71,17 @@ class Endless(ValueError):
         self.states = tuple(states)
 
 
-def expect(network: Network, elapsed: Sequence[float], work: Sequence[float]) -> Expected:
+def expect(
+    network: Network, elapsed: Sequence[float], work: Sequence[float], draws: "Sequence[Sequence[Draw]] | None" = None
+) -> Expected:
     """Return the expected visits, times and yield of ``network``; ``elapsed`` and ``work`` are seconds of each node.
 
+    ``elapsed`` are means; ``draws`` say how the times of a node vary, where any does.
     Raises :class:`Endless` for a loop without a way out.
     """
-    solved = solve(network, elapsed, work)
-    extra, waits = _feeder_waits(network, solved, elapsed)
+    clock = _Clock(network, elapsed, draws)
+    solved = solve(network, clock, work)
+    extra, waits = _FeederWaits(network, solved, clock).reckon()
     times = {0: 1.0} | {network.feeders()[number]: wait.share for number, wait in enumerate(waits)}
     total = spread(network, solved, times)
     finished = sum(share for target, share in solved[0].leaves if target == network.regions[0].end)
@@ -81,14 +92,55 @@ def expect(network: Network, elapsed: Sequence[float], work: Sequence[float]) ->
         solved[0].path_work,
         1.0 if abs(finished - 1) < 1e-12 else finished,
         tuple(waits),
+        tuple(sorted(clock.lasting.items())),
     )
 
 
-def solve(network: Network, elapsed: Sequence[float], work: Sequence[float]) -> list[_Solved]:
-    """Return every region walked once, those within others first; raise :class:`Endless`."""
+class _Clock:
+    """How long each node takes on average, parallels too; with the distributions of what must be waited for."""
+
+    def __init__(self, network: Network, elapsed: Sequence[float], draws: "Sequence[Sequence[Draw]] | None") -> None:
+        self.network = network
+        self.elapsed = elapsed
+        self.distributions: Distributions | None = None
+        if len(network.regions) > 1:
+            from . import distribution
+
+            self.distributions = distribution.Distributions(network, elapsed, draws)
+        self.lasting: dict[int, float] = {}
+        """Of each parallel, the mean time until its last branch is done."""
+
+    def seconds(self, node: int) -> float:
+        """Return how long a visit of a node takes on average."""
+        if not self.network.nodes[node].children:
+            return self.elapsed[node]
+        if node not in self.lasting:
+            self.lasting[node] = self.parallel(node)
+        return self.lasting[node]
+
+    def parallel(self, node: int, joins: "dict[int, Times] | None" = None, start: "Times | None" = None) -> float:
+        """Return how long a parallel takes on average; see :meth:`Distributions.of` for feeders that join it."""
+        from .distribution import mean
+
+        assert self.distributions is not None
+        return sum(mean(times) for times in self.distributions.of(node, joins, start).values())
+
+    def note(self, region: int, solved: "_Solved") -> None:
+        """Keep the distribution of a branch or feeder that has been solved."""
+        if self.distributions is not None and region:
+            from .distribution import whole
+
+            found = self.distributions.walk(region)
+            self.distributions.lines[region] = whole(found, dict(solved.leaves), solved.seconds)
+
+
+def solve(network: Network, clock: _Clock | None = None, work: Sequence[float] = ()) -> list[_Solved]:
+    """Return every region walked once, those within others first, its times 0 without a clock; raise :class:`Endless`."""
     solved: dict[int, _Solved] = {}
     for index in sorted(range(len(network.regions)), key=lambda region: -network.regions[region].depth):
-        solved[index] = _walk(network, index, solved, elapsed, work)
+        solved[index] = _walk(network, index, solved, clock, work)
+        if clock:
+            clock.note(index, solved[index])
     return [solved[index] for index in range(len(network.regions))]
 
 
@@ -132,7 +184,7 @@ def together(
     return list(ways.items())
 
 
-def _walk(network: Network, region: int, solved: "dict[int, _Solved]", elapsed: Sequence[float], work: Sequence[float]) -> _Solved:
+def _walk(network: Network, region: int, solved: "dict[int, _Solved]", clock: _Clock | None, work: Sequence[float]) -> _Solved:
     """Walk one region: its own nodes, and those of regions within it that arrows enter."""
     states, edges, targets = explore(network, region, [network.regions[region].entry], solved)
     stuck = set(endless(edges, [0]))
@@ -143,9 +195,10 @@ def _walk(network: Network, region: int, solved: "dict[int, _Solved]", elapsed: 
     leaves: dict[int, float] = {}
     seconds = path_work = 0.0
     for state, visited, row in zip(states, often, edges, strict=True):
-        longest = max((solved[child] for child in network.nodes[state].children), key=lambda one: one.seconds, default=None)
-        seconds += visited * (longest.seconds if longest else elapsed[state])
-        path_work += visited * (longest.path_work if longest else work[state])
+        if clock:
+            longest = max((solved[child] for child in network.nodes[state].children), key=lambda one: one.seconds, default=None)
+            seconds += visited * clock.seconds(state)
+            path_work += visited * (longest.path_work if longest else work[state])
         for target, share in row:
             if target >= len(states):
                 leaves[targets[target - len(states)]] = leaves.get(targets[target - len(states)], 0.0) + visited * share
@@ -194,86 +247,101 @@ def _stays(network: Network, region: int, target: int, stop: frozenset[int]) -> 
 # -- feeders
 
 
-def _feeder_waits(network: Network, solved: Sequence[_Solved], elapsed: Sequence[float]) -> tuple[float, list[Wait]]:
-    """Return the expected waiting of the main line for all feeders, and each feeder's own."""
-    feeders = network.feeders()
-    if not feeders:
-        return 0.0, []
-    order = sorted(feeders, key=lambda region: network.rank[network.regions[region].after])
-    late: dict[int, float] = {}  # joining node: how long the first item there waits
-    met: dict[int, tuple[float, float, float]] = {}
-    for region in order:
-        target = network.regions[region].after
-        # A feeder may itself be joined by feeders: their waits stand in ``late``, for their joining steps come before its end.
-        needs = solved[region].seconds + _late_within(network, solved, elapsed, region, late)
-        share, before = _arrival(network, solved, elapsed, target, late)
-        met[region] = (share, needs, before)
-        late[target] = max(late.get(target, 0.0), needs - before)
-    extra = _late_within(network, solved, elapsed, 0, late)
-    waits = []
-    for region in feeders:
-        share, needs, before = met[region]
-        waits.append(Wait(network.regions[region].number, max(needs - before, 0.0), share, needs, before))
-    return extra, waits
+class _FeederWaits:
+    """What joining steps wait for their feeders, one feeder after the other in the order in which they join."""
 
+    def __init__(self, network: Network, solved: Sequence[_Solved], clock: _Clock) -> None:
+        self.network = network
+        self.solved = solved
+        self.clock = clock
+        self.joins: dict[int, Times] = {}
+        """Of each joining node so far: when the last of its feeders arrives, counted from the item's start."""
+        self.late: dict[int, float] = {}
+        """Of each joining node so far: how long the first item there waits on average."""
 
-def _late_within(
-    network: Network, solved: Sequence[_Solved], elapsed: Sequence[float], region: int, late: dict[int, float], before: int = -1
-) -> float:
-    """Return what waiting for feeders adds to the expected time of one region, or of what stands before a node of it."""
-    extra = 0.0
-    for target, seconds in late.items():
-        if seconds > 0 and network.nodes[target].region == region and _precedes(network, target, before):
-            extra += seconds * _first(network, solved, elapsed, region, target)[0]
-    for node, here in enumerate(network.nodes):
-        if here.children and here.region == region and _precedes(network, node, before):
-            longer = [solved[child].seconds + _late_within(network, solved, elapsed, child, late) for child in here.children]
-            more = max(longer) - max(solved[child].seconds for child in here.children)
-            if more > 0:
-                extra += more * _first(network, solved, elapsed, region, node)[0]
-    return extra
+    def reckon(self) -> tuple[float, list[Wait]]:
+        """Return the expected waiting of the main line for all feeders, and each feeder's own."""
+        feeders = self.network.feeders()
+        met = {region: self._meet(region) for region in sorted(feeders, key=lambda one: self.network.rank[self.network.regions[one].after])}
+        return (self._late_within(0) if feeders else 0.0), [met[region] for region in feeders]
 
+    def _meet(self, region: int) -> Wait:
+        """Let a feeder join; it may itself be joined by feeders, whose joining steps come before its end."""
+        from .distribution import delay, latest, merged
 
-def _precedes(network: Network, node: int, before: int) -> bool:
-    return before < 0 or network.rank[node] < network.rank[before]
+        assert self.clock.distributions is not None
+        target = self.network.regions[region].after
+        mine = {at: times for at, times in self.joins.items() if self.network.inside(at, region)}
+        lines = self.clock.distributions.walk(region, joins=mine) if mine else self.clock.distributions.lines[region]
+        feeder = merged(entry for times in lines.values() for entry in times)
+        share, before = self._arrival(target)
+        arrived = self._arrived(target) if share > 0 else [(0.0, 1.0)]
+        seconds = delay(arrived, feeder)
+        self.joins[target] = latest([feeder, self.joins[target]]) if target in self.joins else feeder
+        self.late[target] = delay(arrived, self.joins[target])
+        return Wait(self.network.regions[region].number, seconds, share, self.solved[region].seconds + self._late_within(region), before)
 
+    def _late_within(self, region: int, before: int = OUT) -> float:
+        """Return what waiting for feeders adds to the expected time of one region, or of what stands before a node of it."""
+        extra = 0.0
+        for target, seconds in self.late.items():
+            if seconds > 0 and self.network.nodes[target].region == region and self._precedes(target, before):
+                extra += seconds * self._first(region, target)[0]
+        for node, here in enumerate(self.network.nodes):
+            if here.children and here.region == region and self._precedes(node, before):
+                inside = {at: times for at, times in self.joins.items() if any(self.network.inside(at, child) for child in here.children)}
+                if inside and (share := self._first(region, node)[0]) > 0:
+                    extra += share * (self.clock.parallel(node, inside, self._arrived(node)) - self.clock.seconds(node))
+        return extra
 
-def _arrival(
-    network: Network, solved: Sequence[_Solved], elapsed: Sequence[float], target: int, late: dict[int, float]
-) -> tuple[float, float]:
-    """Return the share of items that get to a node, and their expected time until they first do, waits for earlier feeders included."""
-    region = network.nodes[target].region
-    share, seconds = _first(network, solved, elapsed, region, target)
-    seconds += _late_within(network, solved, elapsed, region, late, target)
-    if network.regions[region].kind != "branch":
-        return share, seconds
-    fork = next(node for node, here in enumerate(network.nodes) if region in here.children)
-    outer_share, outer_seconds = _arrival(network, solved, elapsed, fork, late)
-    return outer_share * share, outer_seconds + seconds
+    def _precedes(self, node: int, before: int) -> bool:
+        return before == OUT or self.network.rank[node] < self.network.rank[before]
 
+    def _fork(self, region: int) -> int:
+        """Return the parallel of which a region is a branch."""
+        return next(node for node, here in enumerate(self.network.nodes) if region in here.children)
 
-def _first(network: Network, solved: Sequence[_Solved], elapsed: Sequence[float], region: int, target: int) -> tuple[float, float]:
-    """Return how many of a region's items reach a node of it, and how long those take until they first do."""
-    entry = network.regions[region].entry
-    known = dict(enumerate(solved))
-    states, edges, beyond = explore(network, region, [entry], known, frozenset((target,)))
-    if target not in beyond:
-        return 0.0, 0.0
-    hit = len(states) + beyond.index(target)
-    often = visits(edges, [(0, 1.0)])
-    back: list[list[tuple[int, float]]] = [[] for _ in states]
-    back[0].append((len(states), 1.0 / often[0]))
-    arriving: list[tuple[int, float]] = []
-    for state, row in enumerate(edges):
-        for goal, share in row:
-            if goal == hit:
-                arriving.append((state, often[state] * share))
-            elif goal < len(states):
-                back[goal].append((state, often[state] * share / often[goal]))
-    # The chain run backwards from those who arrive counts the visits that they, and not the others, have made on the way.
-    seconds = 0.0
-    for node, made in zip(states, visits(back, arriving), strict=True):
-        children = network.nodes[node].children
-        seconds += made * (max(solved[child].seconds for child in children) if children else elapsed[node])
-    share = sum(share for _, share in arriving)
-    return share, seconds / share
+    def _arrival(self, target: int) -> tuple[float, float]:
+        """Return the share of items that get to a node, and their mean time until they first do, waits for earlier feeders included."""
+        region = self.network.nodes[target].region
+        share, seconds = self._first(region, target)
+        seconds += self._late_within(region, target)
+        if self.network.regions[region].kind != "branch":
+            return share, seconds
+        outer_share, outer_seconds = self._arrival(self._fork(region))
+        return outer_share * share, outer_seconds + seconds
+
+    def _arrived(self, target: int) -> "Times":
+        """Return when those items that get to a node first do, counted from their start."""
+        from .distribution import added, normal
+
+        assert self.clock.distributions is not None
+        region = self.network.nodes[target].region
+        outer = self._arrived(self._fork(region)) if self.network.regions[region].kind == "branch" else None
+        before = {at: times for at, times in self.joins.items() if self._precedes(at, target)}
+        inner = normal(self.clock.distributions.walk(region, target, before, outer).get(target, [(0.0, 1.0)]))
+        return added(inner, outer) if outer else inner
+
+    def _first(self, region: int, target: int) -> tuple[float, float]:
+        """Return how many of a region's items reach a node of it, and how long those take until they first do."""
+        network = self.network
+        entry = network.regions[region].entry
+        known = dict(enumerate(self.solved))
+        states, edges, beyond = explore(network, region, [entry], known, frozenset((target,)))
+        if target not in beyond:
+            return 0.0, 0.0
+        hit = len(states) + beyond.index(target)
+        often = visits(edges, [(0, 1.0)])
+        back: list[list[tuple[int, float]]] = [[] for _ in states]
+        back[0].append((len(states), 1.0 / often[0]))
+        arriving: list[tuple[int, float]] = []
+        for state, row in enumerate(edges):
+            for goal, share in row:
+                if goal == hit:
+                    arriving.append((state, often[state] * share))
+                elif goal < len(states):
+                    back[goal].append((state, often[state] * share / often[goal]))
+        # The chain run backwards from those who arrive counts the visits that they, and not the others, have made on the way.
+        seconds = sum(made * self.clock.seconds(node) for node, made in zip(states, visits(back, arriving), strict=True))
+        share = sum(share for _, share in arriving)
+        return share, seconds / share

@@ -31,9 +31,8 @@ def problems(stream: ValueStream) -> tuple[Problem, ...]:
         return ()
     network = Network(stream)
     found = [Problem(code, tuple(one for one in ids if one), words) for code, ids, words in network.trouble]
-    nothing = [0.0] * len(network.nodes)
     try:
-        solved = solve(network, nothing, nothing)
+        solved = solve(network)
     except Endless as endless:
         return (*found, Problem("endless-loop", _ids(network, endless.states), "items that get here never leave again"))
     if not any(target == network.regions[0].end and share > 0 for target, share in solved[0].leaves):
