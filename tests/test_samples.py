@@ -39,6 +39,10 @@ def test_a_sample_is_clean_and_names_its_source(name):
         ("order-fulfilment", "wip", "240"),
         ("hr-access", "process_time", "at least 17 min"),
         ("change-enablement", "waiting_in_queues", "3 d"),
+        ("idea-to-production", "lead_time", "50.5 d"),
+        ("idea-to-production", "process_time", "5.5 d"),
+        ("idea-to-production", "activity_ratio", "10.9 %"),
+        ("idea-to-production", "rolled_complete_accurate", "13.4 %"),
     ],
 )
 def test_a_sample_adds_up_to_what_its_source_says(name, key, value):

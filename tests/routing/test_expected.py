@@ -261,6 +261,23 @@ def test_simulated_items_take_as_long_as_walked_ones(stream):
     assert sum(many) / ITEMS == pytest.approx(mean, abs=10 * spread / ITEMS**0.5 + 1e-6)
 
 
+@settings(deadline=None, derandomize=True, max_examples=10)
+@given(streams())
+def test_a_million_items_in_all_take_as_long_as_reckoned(stream):
+    network = Network(stream)
+    elapsed, work = times(network)
+    try:
+        exact = expect(network, elapsed, work)
+    except Endless:
+        assume(False)
+    many = walk_items(network, [(Draw("fixed", seconds),) for seconds in elapsed], 100_000, Random(13))
+    mean = sum(many.seconds) / 100_000
+    spread = (sum((value - mean) ** 2 for value in many.seconds) / 100_000) ** 0.5
+
+    assert exact.seconds == pytest.approx(mean, abs=6 * spread / 100_000**0.5 + 1e-6)
+    assert exact.finished == pytest.approx(sum(many.finished) / 100_000, abs=0.01)
+
+
 @QUIET
 @given(streams(kinds=("parallel",), reworks=0, exits=0, depth=3, routes=0))
 def test_parallels_take_the_longest_path_through_the_graph(stream):
