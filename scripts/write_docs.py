@@ -32,18 +32,22 @@ def wanted() -> dict[str, str]:
         **samples(),
         "pictures/readme.svg": readme_picture(),
         **themes(),
-        **by_hand(),
-        "pictures/software-delivery-wrapped.svg": wrapped_picture(),
+        **layouts(),
     }
 
 
-def wrapped_picture() -> str:
-    """The sample of twelve steps in two rows."""
+def layouts() -> dict[str, str]:
+    """Return the pictures of docs/layout.md: samples as the options of ``render`` lay them out."""
     from vsmdraw.language.source import Source
     from vsmdraw.pipeline import Look, Run
 
-    text = (ROOT / "samples" / "software-delivery.vsm").read_text(encoding="utf-8")
-    return Run(Source("software-delivery.vsm", text), Look(wrap="6")).render("svg").decode()
+    shown = {
+        "software-delivery-wrapped": ("software-delivery", Look(wrap="6")),
+        "software-delivery-collapsed": ("software-delivery", Look(collapse=("all",))),
+    }
+    text = {sample: (ROOT / "samples" / f"{sample}.vsm").read_text(encoding="utf-8") for sample, _ in shown.values()}
+    return {f"pictures/{name}.svg": Run(Source(f"{sample}.vsm", text[sample]), look).render("svg").decode()
+            for name, (sample, look) in shown.items()}  # fmt: skip
 
 
 def readme_picture() -> str:
@@ -57,18 +61,6 @@ def themes() -> dict[str, str]:
     text = (ROOT / "samples" / "incident-restoration.vsm").read_text(encoding="utf-8")
     shown = ("light", "dark", "print", "high-contrast")
     return {f"pictures/theme-{name}.svg": vsmdraw.render(text, "svg", theme=name).decode() for name in shown}
-
-
-def by_hand() -> dict[str, str]:
-    """Return a map and the symbols in the style ``sketch``."""
-    from vsmdraw.drawing.styles import styled
-    from vsmdraw.drawing.themes import THEMES
-    from vsmdraw.icons.sheet import sheet
-    from vsmdraw.renderers.svg import render
-
-    text = (ROOT / "samples" / "acme-stamping.vsm").read_text(encoding="utf-8")
-    symbols = render(styled(sheet(), "sketch"), THEMES["light"])
-    return {"pictures/style-sketch.svg": vsmdraw.render(text, style="sketch").decode(), "pictures/style-sketch-icons.svg": symbols}
 
 
 def samples() -> dict[str, str]:

@@ -14,6 +14,8 @@ from .values import NamedTuple
 
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .drawing.marks import Drawing
     from .drawing.themes import Theme
     from .language.diagnostics import Diagnostic
@@ -54,8 +56,8 @@ class Look(NamedTuple):
     """PDF: the paper, by name (``A3``) or in mm (``500x300``); empty: as large as the map."""
     margin: float | None = None
     """PDF: free mm along every side of the paper."""
-    style: str = ""
-    """``clean`` or ``sketch`` (drawn by hand); empty: the map's ``style:``."""
+    collapse: tuple[str, ...] = ()
+    """Groups that are drawn as one box each, with summed figures; ``all`` stands for every one."""
 
 
 class MapError(ValueError):
@@ -67,6 +69,10 @@ class MapError(ValueError):
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         first = errors[0]
         super().__init__(f"{first.file}:{first.span.line}:{first.span.column}: {first.message}{more}")
+
+
+class LookError(ValueError):
+    """A look that this map can't have: a sentence with the way out."""
 
 
 class Run:
@@ -164,30 +170,46 @@ class Run:
         from .layout.arrange import arrange
 
         look, theme = self.look, self._theme
-        if not (look.wrap or look.fit or look.detail or theme.type or theme.spacing):
+        self._look_at_groups()
+        if not (look.wrap or look.fit or look.detail or look.collapse or theme.type or theme.spacing):
             return arrange(self.stream, self.basic_figures)
         from .layout.options import Options
 
-        options = Options(look.wrap, look.fit, look.detail, tuple(theme.type.items()), tuple(theme.spacing.items()))
+        options = Options(look.wrap, look.fit, look.detail, tuple(theme.type.items()), tuple(theme.spacing.items()), look.collapse)
         return arrange(self.stream, self.basic_figures, options)
+
+    def _look_at_groups(self) -> None:
+        """Raise :class:`LookError` for a group that the map doesn't have."""
+        if not self.look.collapse:
+            return
+        from .language.words import nearest
+        from .layout.collapse import UnknownGroup, group_names, unknown_group
+
+        name = unknown_group(self.stream, self.look.collapse)
+        if name is not None:
+            known = group_names(self.stream)
+            raise LookError(str(UnknownGroup(name, known, nearest(name, list(known)))))
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What is to be said about the layout: text that is too small for the sheet it should fit."""
-        if not self.look.fit:
-            return ()
-        from .layout.fit import too_small
+        """What is to be said about the layout: groups that can't be collapsed, text too small for the sheet it should fit."""
+        said: list[str] = []
+        if self.look.collapse:
+            from .layout.collapse import collapse
 
-        said = too_small(self.layout, self.look.fit)
-        return (said,) if said else ()
+            said += collapse(self.stream, self.basic_figures, self.look.collapse).remarks
+        if self.look.fit:
+            from .layout.fit import too_small
+
+            said.append(too_small(self.layout, self.look.fit))
+        return tuple(filter(None, said))
 
     @cached_property
     def drawing(self) -> Drawing:
         """The finished picture as data."""
         from .drawing.draw import draw
-        from .drawing.styles import styled
 
-        return styled(draw(self.layout), self.look.style or self.stream.style)
+        return draw(self.layout)
 
     @cached_property
     def theme(self) -> Theme:
@@ -220,24 +242,29 @@ class Run:
         return render(self.drawing, self.theme)
 
     def render(self, format: str = "svg") -> bytes:
-        """Return the map in a format of :data:`~vsmdraw.renderers.formats.FORMATS`; raise :class:`MapError` if it has errors."""
+        """Return the map in a format of :data:`~vsmdraw.renderers.formats.FORMATS`.
+
+        Raises :class:`MapError` if it has errors, :class:`LookError` if it can't have the look asked for.
+        """
         from .renderers.formats import format_named
 
         if self.failed:
             raise MapError(self.diagnostics)
+        self._look_at_groups()
         return format_named(format).render(self)
 
 
 def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: str = "", notation: str = "", convention: str = "",
            width: int | None = None, scale: float | None = None, dpi: float | None = None, background: str = "",
-           colour_by: str = "", page: str = "", margin: float | None = None, style: str = "") -> bytes:
+           colour_by: str = "", page: str = "", margin: float | None = None, collapse: str | Sequence[str] = ()) -> bytes:
     """Return a map as a picture or document.
 
     In: the text of a map (or a :class:`Source`, or a value stream built in code), the name of a format (``svg``,
     ``png``, ``pdf``, ``html``, ``json``, ``dot``, ``graph``) and how it should look (see :class:`Look`). Out: the file's bytes.
-    Raises :class:`MapError` when the map has errors, ``ValueError`` for a format or a style nobody knows.
+    Raises :class:`MapError` when the map has errors, ``ValueError`` for a format or a group nobody knows.
     """
-    look = Look(theme, notation, convention, width, scale, dpi, background, colour_by=colour_by, page=page, margin=margin, style=style)
+    groups = (collapse,) if isinstance(collapse, str) and collapse else tuple(collapse)
+    look = Look(theme, notation, convention, width, scale, dpi, background, colour_by=colour_by, page=page, margin=margin, collapse=groups)
     return Run(_source(subject), look).render(format)
 
 

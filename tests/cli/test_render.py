@@ -222,3 +222,39 @@ def test_a_look_changes_the_picture(run, folder, words):
     run("render", "good.vsm", "-o", "plain.svg")
     run("render", "good.vsm", "-o", "other.svg", *words)
     assert (folder / "plain.svg").read_bytes() != (folder / "other.svg").read_bytes()
+
+
+GROUPED = """
+process Log | PT 4m | group First line
+queue | 4h
+process Sort | PT 6m | group First line
+process Solve | PT 20m | group Second line
+"""
+
+
+def test_a_group_becomes_one_box(run, folder):
+    (folder / "grouped.vsm").write_text(GROUPED, encoding="utf-8")
+
+    result = run("render", "grouped.vsm", "--collapse", "first line", "-o", "grouped.svg")
+
+    assert result.code == 0
+    assert "1–2 First line: PT 10 min, LT 4 h 10 min" in (folder / "grouped.svg").read_text(encoding="utf-8")
+
+
+def test_a_group_nobody_has_ends_the_call_with_the_nearest_name(run, folder):
+    (folder / "grouped.vsm").write_text(GROUPED, encoding="utf-8")
+
+    result = run("render", "grouped.vsm", "--collapse", "First lime", "-o", "grouped.svg", "-o", "grouped.dot")
+
+    assert result.code == 2
+    assert "grouped.vsm: no group is called 'First lime' (did you mean First line?)" in result.err
+    assert not (folder / "grouped.svg").exists() and not (folder / "grouped.dot").exists()
+
+
+def test_a_group_that_cant_be_one_box_is_told(run, folder):
+    (folder / "grouped.vsm").write_text(GROUPED + "process Ask | group First line", encoding="utf-8")
+
+    result = run("render", "grouped.vsm", "--collapse", "all")
+
+    assert result.code == 0
+    assert "grouped.vsm: group First line isn't collapsed: its steps don't follow each other, Solve stands between them" in result.err

@@ -213,6 +213,26 @@ def branching(r):
     )
 
 
+def grouped(r):
+    """Return such a stream, branching or not, whose steps belong to groups: most stand together, some don't."""
+    plain = r.choice([stream, branching])(r)
+    names = [words(r, 3) for _ in range(4)]
+    count = [0]
+
+    def place(step):
+        if isinstance(step, Split):
+            return step._replace(paths=tuple(path._replace(line=put(path.line)) for path in step.paths))
+        count[0] += 1
+        name = names[count[0] // size % 4] if r.random() < sure else ""
+        return step._replace(group=name)
+
+    def put(line):
+        return line._replace(steps=tuple(place(step) for step in line.steps))
+
+    size, sure = r.choice([2, 3, 5]), r.choice([0.7, 1, 1])
+    return plain._replace(line=put(plain.line), feeders=tuple(feeder._replace(line=put(feeder.line)) for feeder in plain.feeders))
+
+
 def feeding(r, number):
     steps = several(r, (1, 2, 3), lambda at: Process(f"f{number}-{at}", words(r, 3), process_time=duration(r)))
     stocks = [several(r, (0, 1), lambda _, at=at: Queue(f"fq{number}-{at}", time=duration(r))) for at in range(len(steps) + 1)]

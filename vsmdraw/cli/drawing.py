@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..pipeline import Look
+from ..pipeline import Look, LookError
 from .findings import show
 from .maps import find_maps, read
 from .outputs import Job, plan, write
@@ -60,6 +60,9 @@ def _draw(job: Job, look: Look, quiet: bool) -> int:
         files = [target.path for target in job.targets if target.path != "-"]
         if files and not quiet:
             tell(f"wrote {', '.join(files)}")
+    except LookError as trouble:
+        tell(f"{job.map.path}: {trouble}")
+        return USAGE
     except (Trouble, Unrenderable, ThemeError) as trouble:
         tell(str(trouble))
         return USAGE

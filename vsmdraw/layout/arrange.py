@@ -42,7 +42,12 @@ def arrange(stream: ValueStream, figures: Figures, options: Options = PLAIN) -> 
     ``figures`` must be those of ``stream``; ``options`` say how the reader wants it. Works for any number of steps; cost grows
     linearly with them.
     """
-    stream, figures = with_detail(coloured(stream) if stream.colour_by != "role" else stream, figures, options.detail or "all")
+    stream = coloured(stream) if stream.colour_by != "role" else stream
+    if options.collapse:
+        from .collapse import collapse  # few maps are drawn with fewer boxes than steps
+
+        stream, figures, _ = collapse(stream, figures, options.collapse)
+    stream, figures = with_detail(stream, figures, options.detail or "all")
     if options.fit or options.wrap == "auto":
         return fitted(stream, figures, options, laid_out)
     return laid_out(stream, figures, rules_for(stream.notation, False, options.type, options.spacing), int(options.wrap or 0))
@@ -146,7 +151,7 @@ def deck_marks(deck: Deck, strips: Columns, rules: Rules, top: float) -> tuple[P
     axis = top + strips.band + strips.body / 2
     marks = []
     if deck.start:
-        words = f"from {deck.first}"
+        words = f"from {deck.before}"
         start = strips.strips[0].x
         box = Box(start - rules.mark_room + 4, axis - 30, rules.mark_room - 4, 60)
         dots = [] if strips.slots and strips.slots[0] else dots_of(strips, 0)
@@ -154,7 +159,7 @@ def deck_marks(deck: Deck, strips: Columns, rules: Rules, top: float) -> tuple[P
         marks.append(Placed("continuation", f"from-{deck.first}", f"Continued {words}", box, content))
         marks += first_arrow(deck.stream, strips, axis)
     if deck.end:
-        words = f"to {deck.first + deck.steps + 1}"
+        words = f"to {deck.next}"
         dots = dots_of(strips, len(strips.strips) - 1)
         last = max(dots, default=strips.last.east)
         if dots:  # behind a dot an arrow begins a little later

@@ -36,6 +36,10 @@ class Deck(NamedTuple):
     """Of a deck that goes on: what its steps take."""
     notes: tuple[tuple[str, str, str, str], ...] = ()
     """What can't be drawn across decks, for the notes."""
+    before: str = ""
+    """Number of the last step above."""
+    next: str = ""
+    """Number of the first step of the deck below."""
 
 
 def column_count(line: Line) -> int:
@@ -49,6 +53,7 @@ def decks_of(stream: ValueStream, figures: Figures, rules: Rules, most: int) -> 
     if len(cuts) < 2:
         return (Deck(stream, figures),)
     decks = []
+    numbers = _numbers(stream)
     first = 0
     for index, (start, end) in enumerate(cuts):
         last = index == len(cuts) - 1
@@ -61,12 +66,21 @@ def decks_of(stream: ValueStream, figures: Figures, rules: Rules, most: int) -> 
             Deck(
                 part, its, first, _letter(index - 1) if index else "", "" if last else _letter(index), count,
                 _lead_time(stream, figures, 0, first) if index else "",
-                None if last else _subtotal(stream, figures, first, count),
+                None if last else _subtotal(stream, figures, first, count, numbers),
                 _across(stream, part),
+                numbers[first - 1][1] if first else "0", numbers[first + count][0] if first + count < len(numbers) else "",
             )
         )  # fmt: skip
         first += count
     return tuple(decks)
+
+
+def _numbers(stream: ValueStream) -> list[tuple[str, str]]:
+    """Return the first and the last number of each step of the main path: of a box that stands for several they differ."""
+    known = dict(stream.collapsed.numbers) if stream.collapsed else {}
+    steps = [step for step in main_trail(stream).line.steps if isinstance(step, Process)]
+    numbers = [known.get(step.id, str(index + 1)).partition("–") for index, step in enumerate(steps)]
+    return [(number, last or number) for number, _, last in numbers]
 
 
 def _letter(index: int) -> str:
@@ -164,11 +178,13 @@ def _unit(figures: Figures) -> str:
     return text.rpartition(" ")[2] if text.rpartition(" ")[2] in ("d", "h", "s") and text.count(" ") == 1 else ""
 
 
-def _subtotal(stream: ValueStream, figures: Figures, first: int, count: int) -> TotalsBox:
-    steps = [step for step in main_trail(stream).line.steps[first : first + count] if isinstance(step, Process)]
+def _subtotal(stream: ValueStream, figures: Figures, first: int, count: int, numbers: Sequence[tuple[str, str]]) -> TotalsBox:
+    boxes = stream.boxes
+    steps = [one for step in main_trail(stream).line.steps[first : first + count]
+             for one in (boxes[step.id].steps if step.id in boxes else (step,)) if isinstance(one, Process)]  # fmt: skip
     work = [step.process_time or step.cycle_time for step in steps]
     known = sum(time.seconds for time in work if time is not None)
     text = format_duration(known, stream.calendar) if any(work) else "unknown"
     done = text if all(work) else f"at least {text}" if any(work) else text
     totals = (Total("LT", _lead_time(stream, figures, first, count)), Total("PT", done, "work-text"))
-    return TotalsBox(f"Subtotal {first + 1} to {first + count}", "", totals, (), quiet=True)
+    return TotalsBox(f"Subtotal {numbers[first][0]} to {numbers[first + count - 1][1]}", "", totals, (), quiet=True)

@@ -33,6 +33,7 @@ def _in_order(stream: ValueStream, figures: Figures) -> Iterator[str]:
     cells = grid(stream).cells
     numbers = {cell.step.id: cell.number for cell in cells}
     waits = dict(figures.waits)
+    boxes = stream.boxes
     told = 0
     for heading, part in parts(stream):
         if heading:
@@ -42,7 +43,8 @@ def _in_order(stream: ValueStream, figures: Figures) -> Iterator[str]:
                 yield f"And {len(cells) - MOST} more steps."
                 return
             told += 1
-            times = [f"{label} {getattr(part, key).text}" for key, label in TIMES if getattr(part, key) is not None]
+            times = [f"{len(boxes[part.id].steps)} steps in one box"] if part.id in boxes else []
+            times += [f"{label} {getattr(part, key).text}" for key, label in TIMES if getattr(part, key) is not None]
             times += [f"by {part.role.text}"] if part.role else []
             yield _ended(f"{numbers[part.id]} {part.name}{': ' if times else ''}{', '.join(times)}")
         elif part:

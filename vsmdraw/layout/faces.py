@@ -68,6 +68,8 @@ def faces(stream: ValueStream, figures: Figures, rules: Rules, numbers: Sequence
     box = box_width(steps, rows, numbers, rules, edge_room(stream))
     names, hanging = names_in(steps, box, number_slot(max(numbers, key=len, default=""), rules.type), rules.type)
     roles = tuple(role_in(step, box, rules.type) for step in steps)
+    boxes = stream.boxes
+    names = tuple((*name, "") if step.id in boxes else name for step, name in zip(steps, names, strict=True))  # its sign stands there
     most_lines = max((len(name) for name in names), default=1)
     tone_band = 5 if legend and rules.notation == "classic" else 0
     tallest_role = max((len(lines) for lines in roles), default=1)
@@ -111,17 +113,22 @@ def data_rows(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[tupl
     partly = any(step.automated and 0 < step.automated.share < 1 for step in steps)
     missing = "–" if rules.notation == "classic" else "unknown"
     verdict_step, verdict_field, _ = figures.verdict
+    boxes = stream.boxes
+    summed_alone = {field.key for field in shown if all(getattr(step, field.key) is None for step in steps if step.id not in boxes)}
     rows = []
     for step in steps:
         mine = []
         for field in shown:
             value = getattr(step, field.key)
+            lacks = "–" if field.key in summed_alone else missing
             tone = "missing" if value is None else "alert" if (step.id, field.key) == (verdict_step, verdict_field) else ""
-            mine.append(Row(field.label, missing if value is None else value.text, tone))
+            mine.append(Row(field.label, lacks if value is None else value.text, tone))
         if partly:
             mine.append(Row("Automated", step.automated.text if step.automated else "no", "" if step.automated else "missing"))
         values = dict(step.own)
         mine += [Row(label, values.get(label, missing), "" if label in values else "missing") for label in own]
+        if step.id in boxes:  # what isn't summed isn't unknown
+            mine = [row._replace(value="–") if row.tone == "missing" else row for row in mine]
         empty = rules.notation == "classic" and all(row.tone == "missing" for row in mine)
         rows.append(() if empty else tuple(mine))
     return tuple(rows)

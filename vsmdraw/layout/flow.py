@@ -9,7 +9,7 @@ from ..geometry.textsize import width, wrap
 from ..geometry.typescale import Type
 from ..metrics.model import Figures
 from ..shapes.arrows import Movement
-from ..shapes.process import ProcessBox
+from ..shapes.process import ProcessBox, Several
 from ..shapes.routes import Dot, FlowLine, PathLabel
 from ..shapes.stock import ON_AXIS, REACH, Stock
 from ..shapes.tags import PacemakerBadge, Verdict
@@ -84,6 +84,7 @@ def _axis(row: int, top: float, columns: Columns) -> float:
 def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, arcs: Arcs, row: int, top: float) -> list[Placed]:
     """The process boxes of a row, with what hangs on them."""
     placed: list[Placed] = []
+    boxes = stream.boxes
     on_ladder = {stream.processes[main].id for main in columns.main}
     on_ladder |= {id for path in figures.paths if set(path.paths) & set(stream.timelines) for id in path.steps}
     for index, step in enumerate(stream.processes):
@@ -91,6 +92,9 @@ def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules
             continue
         box = _step(step, index, figures, columns, rules, top)
         placed.append(box)
+        if step.id in boxes:
+            sign = Several(f"{len(boxes[step.id].steps)} steps", box.content)
+            placed.append(Placed("several", f"several-{step.id}", "", box.box._replace(height=columns.band + columns.body), sign))
         if step.pacemaker:
             badge = Box(box.box.east - 22, box.box.y - 14, 20, 20)
             placed.append(Placed("pacemaker", f"pacemaker-{step.id}", "Pacemaker", badge, PacemakerBadge()))

@@ -184,6 +184,7 @@ class _Grid:
         numbers = {id: str(self.first + index + 1) for index, id in enumerate(on_trail)}
         by_column = {self.at[id][0]: numbers[id] for id in on_trail}
         letters: dict[str, int] = {}
+        known = dict(self.stream.collapsed.numbers) if self.stream.collapsed else {}
         cells = []
         last = str(self.first)
         first = min(by_column, default=0)
@@ -193,7 +194,7 @@ class _Grid:
                 nearest = next((by_column[c] for c in range(column, first - 1, -1) if c in by_column), last)
                 letters[nearest] = letters.get(nearest, 0) + 1
                 numbers[step.id] = nearest + letter(letters[nearest])
-            cells.append(Cell(step, column, row, numbers[step.id]))
+            cells.append(Cell(step, column, row, known.get(step.id, numbers[step.id])))
         return tuple(cells)
 
 

@@ -12,8 +12,10 @@ def longest_queue(stream: ValueStream, figures: Figures) -> str:
     """Return the id of the queue that waits longest of all that the map shows; empty if there is no such one.
 
     It takes two known waits to have a longest one, and two equally long ones have none. A wait that is computed from a quantity
-    is taken from its rung.
+    is taken from its rung. On a map with groups in one box each it is that of the whole map, be it drawn or not.
     """
+    if stream.collapsed:
+        return stream.collapsed.longest
     seconds = {queue.id: queue.time.seconds for queue in stream.queues() if queue.time}
     for ladder in (figures.ladder, *(path.ladder for path in figures.paths)):
         for rung in ladder:

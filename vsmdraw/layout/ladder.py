@@ -31,6 +31,8 @@ class Ladder(NamedTuple):
     """Its steps, as places in :attr:`Columns.steps`."""
     gaps: tuple[Column, ...]
     """What stands before each of its steps and behind the last; 0 wide where nothing does."""
+    inside: tuple[tuple[str, str], ...] = ()
+    """For boxes of several steps, by id, what waits between their steps, where no lead time tells it."""
 
     def ends(self) -> tuple[int, int]:
         """Return the first and the last rung: at the stream's ends, boxes and gaps without time have none."""
@@ -56,17 +58,24 @@ class Ladder(NamedTuple):
 
     def floor(self, rules: Rules, high: float) -> float:
         """Return how far the numbers reach down when the high line stands at ``high``."""
+        further = rules.type.note_leading + 2 if self.inside else 0.0
         if rules.notation == "classic":
-            return high + rules.drop + 8
-        return high + rules.drop + (rules.type.text + 8) * (2 if self.shows_lead_time else 1) + 8
+            return high + rules.drop + 8 + further
+        return high + rules.drop + (rules.type.text + 8) * (2 if self.shows_lead_time else 1) + 8 + further
 
 
 def main_ladder(figures: Figures, columns: Columns) -> Ladder:
     """Return the main path's ladder."""
-    return Ladder(figures.ladder, columns.main, columns.gaps)
+    return Ladder(figures.ladder, columns.main, columns.gaps, _inside(figures, figures.ladder))
 
 
-def path_ladder(stream: ValueStream, path: PathFigures, columns: Columns) -> Ladder:
+def _inside(figures: Figures, ladder: Sequence[Rung]) -> tuple[tuple[str, str], ...]:
+    """Return what waits inside the steps of a ladder: times are kept by the ids of queues, and of boxes of several steps."""
+    steps = {rung.target for rung in ladder if rung.kind == "work"}
+    return tuple((id, text) for id, text in figures.waits if id in steps)
+
+
+def path_ladder(stream: ValueStream, path: PathFigures, columns: Columns, figures: Figures) -> Ladder:
     """Return the ladder of another way through the stream."""
     number_of = {step.id: index for index, step in enumerate(stream.processes)}
     steps = tuple(number_of[id] for id in path.steps)
@@ -76,7 +85,7 @@ def path_ladder(stream: ValueStream, path: PathFigures, columns: Columns) -> Lad
     between = [Column(left.east, max(0.0, right.x - left.east)) for left, right in pairwise(boxes)]
     start, end = columns.gaps[0].x, columns.gaps[-1].east
     gaps = (Column(start, max(0.0, boxes[0].x - start)), *between, Column(boxes[-1].east, max(0.0, end - boxes[-1].east)))
-    return Ladder(path.ladder, steps, gaps)
+    return Ladder(path.ladder, steps, gaps, _inside(figures, path.ladder))
 
 
 def rungs_of(ladder: Ladder, columns: Columns, rules: Rules, high: float, path: str = "") -> tuple[Placed, ...]:
@@ -87,6 +96,7 @@ def rungs_of(ladder: Ladder, columns: Columns, rules: Rules, high: float, path: 
     first, last = ladder.ends()
     before = ""
     mark = f"{path}-" if path else ""
+    inside = dict(ladder.inside)
     for position, rung in enumerate(ladder.rungs):
         is_step = position % 2 == 1
         column = columns.steps[ladder.steps[rung.index]] if is_step else ladder.gaps[rung.index]
@@ -103,11 +113,21 @@ def rungs_of(ladder: Ladder, columns: Columns, rules: Rules, high: float, path: 
         before = rung.kind
         place = "Step" if is_step else "Wait before step"
         target = rung.target if is_step else f"gap-{rung.index + 1}"
-        title = f"{place} {rung.index + 1}: {text or 'no wait'}"
+        title = f"{place} {_number(ladder, columns, rung.index)}: {text or 'no wait'}"
         placed.append(Placed("rung", f"rung-{mark}{target}", title, Box(column.x, high, column.width, rules.drop), shape))
+        if is_step and target in inside:
+            words = f"wait inside {inside[target]}"
+            room = Box(column.x, ladder.floor(rules, high) - rules.type.note_leading - 8, column.width, rules.type.note_leading)
+            placed.append(Placed("path_label", f"inside-{mark}{target}", words, room, PathLabel(((words, False),), "middle")))
     if rules.notation == "office" and placed:
         placed.append(_labels(ladder, rules, high, mark))
     return tuple(placed)
+
+
+def _number(ladder: Ladder, columns: Columns, index: int) -> str:
+    """Return the number of a step of a ladder; behind the last one, the next."""
+    numbered = columns.numbers[ladder.steps[index]] if index < len(ladder.steps) else ""
+    return numbered or str(index + 1)
 
 
 def _labels(ladder: Ladder, rules: Rules, high: float, mark: str) -> Placed:
@@ -131,7 +151,7 @@ def further_ladders(
         path = next((path for path in figures.paths if id in path.paths and not path.main), None)
         if path is None:
             continue
-        ladder = path_ladder(stream, path, columns)
+        ladder = path_ladder(stream, path, columns, figures)
         box = _totals(path)
         top = floor + NAME_ABOVE
         high = max(top + 20, floor + 16 + height(box, rules.type) - (ladder.floor(rules, 0.0)))

@@ -18,6 +18,8 @@ class Options(NamedTuple):
     """Sizes of text that the theme sets (see :class:`~vsmdraw.geometry.typescale.Type`), in px."""
     spacing: tuple[tuple[str, float], ...] = ()
     """Measures that the theme sets (see :data:`vsmdraw.layout.rules.SPACING`), in px."""
+    collapse: tuple[str, ...] = ()
+    """Groups that are drawn as one box each; ``all`` stands for every one."""
 
 
 PLAIN = Options()

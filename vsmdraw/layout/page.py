@@ -130,7 +130,8 @@ def _all_routes(stream: ValueStream, figures: Figures) -> tuple[tuple[tuple[str,
     lead = found.get("expected_lead_time")
     if lead is None:
         return ()
-    counted = [word for word, there in (("rework", stream.reworks), ("exits", stream.exits)) if there]
+    reworks = stream.reworks or (stream.collapsed and "rework" in figures.path)  # those inside a box are counted too
+    counted = [word for word, there in (("rework", reworks), ("exits", stream.exits)) if there]
     heading: tuple[tuple[str, bool], ...] = (("On average", True),)
     if counted:
         heading += ((f"with {' and '.join(counted)}", False),)
@@ -258,6 +259,8 @@ def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequen
         add("automated", "automated")
     if any(step.shared for step in stream.processes):
         add("shared", "shared")
+    if stream.collapsed:
+        add("several", "several steps")
     if rules.notation == "classic":
         add("ladder", "high: waiting, low: working")
     if any("≈" in rung.text + rung.lead_time for rung in figures.ladder):

@@ -161,6 +161,10 @@ def _shared(x: float, y: float) -> tuple[Mark, ...]:
     return process.shared_sign(Box(x, y - 7, 22, 14))
 
 
+def _several(x: float, y: float) -> tuple[Mark, ...]:
+    return process.several_sign(Box(x, y - 7, 22, 14))
+
+
 def _shipment(x: float, y: float) -> tuple[Mark, ...]:
     return (Path(polyline(outline_of((Point(x, y), Point(x + 38, y)), 4.5), closed=True), "paper", "ink", 1.25, "round"),)
 
@@ -195,6 +199,7 @@ SYMBOLS = {
     "people": (18, _people),
     "automated": (16, _automated),
     "shared": (22, _shared),
+    "several": (22, _several),
     "system": (14, _system),
     "ladder": (30, _steps),
 }

@@ -92,17 +92,47 @@ def _hatch(box: Box) -> str:
 
 
 def _name(box: Box, content: ProcessBox, type: Type) -> tuple[Mark, ...]:
-    tone_band = 5 if content.tone else 0
-    first = box.y + tone_band + (content.band - tone_band - type.name_leading * len(content.name)) / 2 + type.name - 1.5
     marks: list[Mark] = []
     if content.number:
-        marks.append(Words(box.x + PADDING, first, content.number, type.text, True, "muted"))
-    x, anchor = (box.centre.x, "middle")
-    if content.hanging:
-        x, anchor = (box.x + number_slot(content.number, type) + PADDING, "start")
+        marks.append(Words(box.x + PADDING, _name_at(box, content, 0, type)[1], content.number, type.text, True, "muted"))
     for index, line in enumerate(content.name):
-        marks.append(Words(x, first + index * type.name_leading, line, type.name, True, "ink", anchor))
+        if line:
+            x, baseline, anchor = _name_at(box, content, index, type)
+            marks.append(Words(x, baseline, line, type.name, True, "ink", anchor))
     return tuple(marks)
+
+
+def _name_at(box: Box, content: ProcessBox, index: int, type: Type) -> tuple[float, float, str]:
+    """Return where a line of the name stands, and how: x, baseline, anchor."""
+    tone_band = 5 if content.tone else 0
+    first = box.y + tone_band + (content.band - tone_band - type.name_leading * len(content.name)) / 2 + type.name - 1.5
+    if content.hanging:
+        return box.x + number_slot(content.number, type) + PADDING, first + index * type.name_leading, "start"
+    return box.centre.x, first + index * type.name_leading, "middle"
+
+
+class Several(NamedTuple):
+    """What makes a process box one that stands for several steps."""
+
+    words: str
+    """How many: ``4 steps``."""
+    process: ProcessBox
+    """The box that it is drawn on; its last line of the name is left empty for the words."""
+
+
+def draw_several(box: Box, content: Several, type: Type = NORMAL) -> tuple[Mark, ...]:
+    """Draw second sides, as sub-processes have them in other charts, and say under the name how many steps there are."""
+    x, baseline, anchor = _name_at(box, content.process, len(content.process.name) - 1, type)
+    south = num(_data_top(box, content.process))
+    top = num(box.y + (5 if content.process.tone else 0))
+    sides = f"M{num(box.x + 4)} {top}V{south}M{num(box.east - 4)} {top}V{south}"
+    return (Path(sides, stroke="ink", stroke_width=1), Words(x, baseline - 1, content.words, type.small, False, "muted", anchor))
+
+
+def several_sign(box: Box) -> tuple[Mark, ...]:
+    """Return a small box that stands for several steps."""
+    sides = f"M{num(box.x + 3)} {num(box.y)}V{num(box.south)}M{num(box.east - 3)} {num(box.y)}V{num(box.south)}"
+    return (Rect(box.x, box.y, box.width, box.height, "paper", "ink", 1.25), Path(sides, stroke="ink", stroke_width=1))
 
 
 def number_slot(number: str, type: Type = NORMAL) -> float:

@@ -31,6 +31,7 @@ SHAPES: dict[str, Draw] = {
     "path_label": routes.draw_label,
     "continuation": routes.draw_continuation,
     "process": process.draw,
+    "several": process.draw_several,
     "stock": stock.draw,
     "rework": wires.draw_arc,
     "route": wires.draw_arc,

@@ -239,6 +239,17 @@ class Waiver(NamedTuple):
     reason: str = ""
 
 
+class Collapsed(NamedTuple):
+    """What the boxes of a stream stand for when groups of its steps are drawn as one."""
+
+    lines: tuple[tuple[str, Line], ...]
+    """Id of each such box, with the steps and gaps that it stands for."""
+    numbers: tuple[tuple[str, str], ...]
+    """Id of every step with its number on the whole map: ``3``, of a box ``4–7``."""
+    longest: str = ""
+    """Id of the whole map's longest queue, which may be inside a box."""
+
+
 class ValueStream(NamedTuple):
     """One state of one value stream."""
 
@@ -261,8 +272,6 @@ class ValueStream(NamedTuple):
     theme: str = "light"
     colour_by: str = "role"
     """What the colours of the steps tell: ``role``, ``value`` or ``tool``."""
-    style: str = "clean"
-    """``clean`` or ``sketch``."""
     extra: tuple[tuple[str, str], ...] = ()
     """Free ``x-…`` header fields, carried to the outputs."""
     places: tuple[Place, ...] = ()
@@ -280,6 +289,8 @@ class ValueStream(NamedTuple):
     notes: tuple[Note, ...] = ()
     claims: tuple[Claim, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    collapsed: Collapsed | None = None
+    """Of a stream in which groups have become single steps: what they stand for."""
 
     @property
     def processes(self) -> tuple[Process, ...]:
@@ -297,6 +308,11 @@ class ValueStream(NamedTuple):
             for part in walk(line):
                 if isinstance(part, Gap):
                     yield from part.queues
+
+    @property
+    def boxes(self) -> dict[str, Line]:
+        """What each box that stands for several steps holds, by its id."""
+        return dict(self.collapsed.lines) if self.collapsed else {}
 
     def lines(self) -> tuple[Line, ...]:
         """The main line and the feeders'."""
