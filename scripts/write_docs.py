@@ -33,6 +33,7 @@ def wanted() -> dict[str, str]:
         "pictures/readme.svg": readme_picture(),
         **themes(),
         **layouts(),
+        **by_hand(),
     }
 
 
@@ -61,6 +62,18 @@ def themes() -> dict[str, str]:
     text = (ROOT / "samples" / "incident-restoration.vsm").read_text(encoding="utf-8")
     shown = ("light", "dark", "print", "high-contrast")
     return {f"pictures/theme-{name}.svg": vsmdraw.render(text, "svg", theme=name).decode() for name in shown}
+
+
+def by_hand() -> dict[str, str]:
+    """Return a map and the symbols in the style ``sketch``."""
+    from vsmdraw.drawing.styles import styled
+    from vsmdraw.drawing.themes import THEMES
+    from vsmdraw.icons.sheet import sheet
+    from vsmdraw.renderers.svg import render
+
+    text = (ROOT / "samples" / "acme-stamping.vsm").read_text(encoding="utf-8")
+    symbols = render(styled(sheet(), "sketch"), THEMES["light"])
+    return {"pictures/style-sketch.svg": vsmdraw.render(text, style="sketch").decode(), "pictures/style-sketch-icons.svg": symbols}
 
 
 def samples() -> dict[str, str]:

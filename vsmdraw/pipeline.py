@@ -58,6 +58,8 @@ class Look(NamedTuple):
     """PDF: free mm along every side of the paper."""
     collapse: tuple[str, ...] = ()
     """Groups that are drawn as one box each, with summed figures; ``all`` stands for every one."""
+    style: str = ""
+    """``clean`` or ``sketch`` (drawn by hand); empty: the map's ``style:``."""
 
 
 class MapError(ValueError):
@@ -208,8 +210,9 @@ class Run:
     def drawing(self) -> Drawing:
         """The finished picture as data."""
         from .drawing.draw import draw
+        from .drawing.styles import styled
 
-        return draw(self.layout)
+        return styled(draw(self.layout), self.look.style or self.stream.style)
 
     @cached_property
     def theme(self) -> Theme:
@@ -256,15 +259,17 @@ class Run:
 
 def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: str = "", notation: str = "", convention: str = "",
            width: int | None = None, scale: float | None = None, dpi: float | None = None, background: str = "",
-           colour_by: str = "", page: str = "", margin: float | None = None, collapse: str | Sequence[str] = ()) -> bytes:
+           colour_by: str = "", page: str = "", margin: float | None = None, style: str = "",
+           collapse: str | Sequence[str] = ()) -> bytes:
     """Return a map as a picture or document.
 
     In: the text of a map (or a :class:`Source`, or a value stream built in code), the name of a format (``svg``,
     ``png``, ``pdf``, ``html``, ``json``, ``dot``, ``graph``) and how it should look (see :class:`Look`). Out: the file's bytes.
-    Raises :class:`MapError` when the map has errors, ``ValueError`` for a format or a group nobody knows.
+    Raises :class:`MapError` when the map has errors, ``ValueError`` for a format, a style or a group nobody knows.
     """
     groups = (collapse,) if isinstance(collapse, str) and collapse else tuple(collapse)
-    look = Look(theme, notation, convention, width, scale, dpi, background, colour_by=colour_by, page=page, margin=margin, collapse=groups)
+    look = Look(theme, notation, convention, width, scale, dpi, background, colour_by=colour_by, page=page, margin=margin, style=style,
+                collapse=groups)
     return Run(_source(subject), look).render(format)
 
 

@@ -28,10 +28,11 @@ GENERATED = """
 import random, sys
 from hashlib import sha256
 from streams import stream
-from vsmdraw.pipeline import Run
+from vsmdraw.pipeline import Look, Run
 for seed in range(25):
     run = Run(stream(random.Random(seed)))
-    print(seed, *(sha256(run.render(kind)).hexdigest() for kind in ("svg", "html", "json", "dot")))
+    print(seed, *(sha256(run.render(kind)).hexdigest() for kind in ("svg", "html", "json", "dot")),
+          sha256(Run(stream(random.Random(seed)), Look(style="sketch")).render()).hexdigest())
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ..drawing.styles import STYLES
 from ..drawing.themes import FILE, THEMES
 from ..pipeline import Look
 from ..renderers.formats import FORMATS
@@ -77,6 +78,7 @@ class ThemeName(click.Choice[str]):
 @click.option("--theme", type=ThemeName(list(THEMES)), cls=Option, heading="Look", help="Colours, in place of the map's own.")
 @click.option("--colour-by", "--color-by", "colour_by", type=click.Choice(["role", "value", "tool"]), cls=Option, heading="Look",
               help="What the colours of the steps tell.")
+@click.option("--style", type=click.Choice(list(STYLES)), cls=Option, heading="Look", help="Ruled, or drawn by hand.")
 @click.option("--notation", type=click.Choice(["office", "classic"]), cls=Option, heading="Look", help="Symbols and data boxes.")
 @click.option("--convention", type=click.Choice(["office", "learning-to-see", "with-processing"]), cls=Option, heading="Look",
               help="How total lead time is summed.")
@@ -99,7 +101,8 @@ class ThemeName(click.Choice[str]):
               help="Free on every side of the page.  [default: 10 with --page, else 0]")
 @click.option("-q", "--quiet", is_flag=True, cls=Option, heading="Other", help="Don't name the files written.")
 def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str, ...], theme: str | None, notation: str | None,
-            colour_by: str | None, convention: str | None, wrap: str | None, fit: str | None, detail: str | None, collapse: tuple[str, ...],
+            colour_by: str | None, style: str | None, convention: str | None, wrap: str | None, fit: str | None, detail: str | None,
+            collapse: tuple[str, ...],
             width: int | None, scale: float | None, dpi: float | None, background: str | None, page: str | None, margin: float | None,
             quiet: bool) -> int:
     """Draw maps. MAP is a file, a folder of .vsm files, or - for standard input.
@@ -110,5 +113,5 @@ def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str,
     from .drawing import draw_maps
 
     look = Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "",
-                colour_by or "", page or "", margin, collapse)
+                colour_by or "", page or "", margin, style=style or "", collapse=collapse)
     return draw_maps(maps, outputs, formats, look, quiet)

@@ -7,8 +7,9 @@ from .outputs import Target, write
 from .trouble import USAGE, Trouble, tell
 
 
-def draw_sheet(output: str, theme: str) -> int:
+def draw_sheet(output: str, theme: str, style: str) -> int:
     """Write the sheet as SVG or PNG and return the exit code."""
+    from ..drawing.styles import styled
     from ..drawing.themes import THEMES
     from ..icons.sheet import sheet
     from ..renderers.formats import format_named, format_of
@@ -19,7 +20,7 @@ def draw_sheet(output: str, theme: str) -> int:
         tell(f"{output}: the symbol sheet is drawn as .svg or .png")
         return USAGE
     try:
-        text = render(sheet(), THEMES[theme])
+        text = render(styled(sheet(), style), THEMES[theme])
         write(Target(output, kind), text.encode() if kind.name == "svg" else _png(text))
     except (Trouble, Unrenderable) as trouble:
         tell(str(trouble))

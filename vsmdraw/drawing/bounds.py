@@ -105,7 +105,24 @@ def _inside(group: Group, groups: tuple[Group, ...], x: float, y: float, scale: 
 
 
 def _extremes(start: Point, rx: float, ry: float, turned: float, large: float, sweep: float, end: Point) -> list[Point]:
-    """Return the leftmost, topmost … points of an arc that lie between its ends.
+    """Return the leftmost, topmost … points of an arc that lie between its ends."""
+    found = arc(start, rx, ry, turned, large, sweep, end)
+    if found is None:
+        return []
+    centre, rx, ry, first, turn = found
+    if turn < 0:
+        first, turn = first + turn, -turn
+    return [
+        Point(centre.x + rx * cos(angle), centre.y + ry * sin(angle))
+        for angle in (0, pi / 2, pi, 3 * pi / 2)
+        if (angle - first) % (2 * pi) <= turn
+    ]
+
+
+def arc(
+    start: Point, rx: float, ry: float, turned: float, large: float, sweep: float, end: Point
+) -> tuple[Point, float, float, float, float] | None:
+    """Return an arc's centre, radii, the angle it begins at and how far it turns, clockwise if positive; ``None`` for a straight line.
 
     From the ends to the centre: SVG 1.1, F.6.5. An ellipse that stands askew is taken for the circle around it.
     """
@@ -113,7 +130,7 @@ def _extremes(start: Point, rx: float, ry: float, turned: float, large: float, s
         rx = ry = max(rx, ry)
     half_x, half_y = (start.x - end.x) / 2, (start.y - end.y) / 2
     if not rx or not ry or not (half_x or half_y):
-        return []
+        return None
     reach = (half_x / rx) ** 2 + (half_y / ry) ** 2
     if reach > 1:  # too small to span both ends: grown as F.6.6 says
         rx, ry, reach = rx * sqrt(reach), ry * sqrt(reach), 1
@@ -121,11 +138,5 @@ def _extremes(start: Point, rx: float, ry: float, turned: float, large: float, s
     centre = Point((start.x + end.x) / 2 + aside * rx * half_y / ry, (start.y + end.y) / 2 - aside * ry * half_x / rx)
     first = atan2((start.y - centre.y) / ry, (start.x - centre.x) / rx)
     last = atan2((end.y - centre.y) / ry, (end.x - centre.x) / rx)
-    if not sweep:
-        first, last = last, first
-    length = (last - first) % (2 * pi)
-    return [
-        Point(centre.x + rx * cos(angle), centre.y + ry * sin(angle))
-        for angle in (0, pi / 2, pi, 3 * pi / 2)
-        if (angle - first) % (2 * pi) <= length
-    ]
+    turn = (last - first) % (2 * pi)
+    return centre, rx, ry, first, turn if sweep else turn - 2 * pi

@@ -244,6 +244,10 @@ class _Resolver:
         if values:
             value = {squeeze(known): known for known in values}.get(squeeze(value), "")
             if not value:
+                if other := _header_with(text.text):
+                    said = f"{key.replace('_', ' ')} can't be {shorten(text.text)}"
+                    self.findings.add("bad-value", said, text.span, f"did you mean {other}: {text.text}?")
+                    return
                 self.bad_value(key.replace("_", " "), text, list(values))
                 return
         elif key == "language" and not _is_language(value):
@@ -1428,6 +1432,12 @@ def _belongs_to_a_letter(mark: str) -> bool:
     from unicodedata import category
 
     return category(mark)[0] == "M"
+
+
+def _header_with(value: str) -> str:
+    """Return the key of the header that can have the value; empty if none can."""
+    wanted = squeeze(value)
+    return next((key.replace("_", " ") for key, header in _HEADERS.items() if wanted in map(squeeze, header.values)), "")
 
 
 def _is_theme_file(name: str) -> bool:

@@ -257,7 +257,7 @@ HEADERS: tuple[Header, ...] = (
     Header(
         "calendar", ("calendar", "working time", "hours"), "calendar: 8h/day, 20d/month", "how much working time a day, week and month hold"
     ),
-    Header("notation", ("notation", "style"), "notation: classic", "which data boxes and ladder are drawn", ("office", "classic")),
+    Header("notation", ("notation",), "notation: classic", "which data boxes and ladder are drawn", ("office", "classic")),
     Header(
         "convention",
         ("convention",),
@@ -279,6 +279,7 @@ HEADERS: tuple[Header, ...] = (
         "colour_by", ("colour by", "color by", "colours by"), "colour by: value", "what the colours of the steps tell",
         ("role", "value", "tool"),
     ),
+    Header("style", ("style", "drawing style"), "style: sketch", "how it is drawn: ruled, or by hand", ("clean", "sketch")),
     Header("base", ("base",), "base: current.vsm", "the current state this map is the future of", used=False),
     Header("target", ("target", "targets", "goal"), "target: lead time 4h", "what the stream should reach", used=False),
     Header("claims", ("claims", "claim"), "claims: lead time 23 d, process time 5 d", "figures the author states, to check against"),

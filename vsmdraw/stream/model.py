@@ -272,6 +272,8 @@ class ValueStream(NamedTuple):
     theme: str = "light"
     colour_by: str = "role"
     """What the colours of the steps tell: ``role``, ``value`` or ``tool``."""
+    style: str = "clean"
+    """``clean`` or ``sketch``."""
     extra: tuple[tuple[str, str], ...] = ()
     """Free ``x-…`` header fields, carried to the outputs."""
     places: tuple[Place, ...] = ()
