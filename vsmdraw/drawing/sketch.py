@@ -131,7 +131,7 @@ def _outline(mark: Rect | Path | Circle, outline: list[Stroke], hand: _Hand, sca
     core = bool(ruled) and ruled == hand.latest[0]
     once = hand.latest[1] if core else "".join(_once(stroke, hand, scale) for stroke in outline)
     hand.latest = ruled, once
-    cap = mark.cap if isinstance(mark, Path) and (wide or core) else "round"
+    cap = mark.cap if isinstance(mark, Path) and (wide or core or dash) else "butt" if dash else "round"  # round ends would close the gaps
     yield Path(once, "", mark.stroke, mark.stroke_width, "round", cap, dash)
     if dash or wide or core or mark.stroke_width * scale < _THIN or mark.stroke == "hair":
         return

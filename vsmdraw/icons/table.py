@@ -43,7 +43,7 @@ def called(words: str) -> tuple[str, ...]:
     return tuple(words.split(", "))
 
 
-# Words of: Visio, Lucidchart, draw.io, Minitab, Learning to See, and the service world.
+# Words of: Visio, Lucidchart, draw.io, Minitab (tests/icons/other_tools.txt), Learning to See, and the service world.
 ICONS = (
     Icon(
         "customer",
@@ -65,8 +65,8 @@ ICONS = (
         WORK,
         "Who plans, schedules or dispatches the work.",
         called(
-            "production control, planning, dispatcher, dispatching, backlog owner, scheduling, order processing, control center, "
-            "control centre"
+            "production control, planning, production planning, production planning and control, dispatcher, dispatching, backlog owner, "
+            "scheduling, order processing, control center, control centre"
         ),
     ),
     Icon(
@@ -81,7 +81,9 @@ ICONS = (
         "Process",
         WORK,
         "A step that works on the item, without a stop inside.",
-        called("step, activity, dedicated process, manufacturing process, process box, production process, operation, task"),
+        called(
+            "step, activity, dedicated process, manufacturing process, process box, production process, business process, operation, task"
+        ),
     ),
     Icon(
         "shared_process",
@@ -137,14 +139,14 @@ ICONS = (
         "Warehouse",
         STOCK,
         "A store away from the line.",
-        called("storage, depot, distribution centre, distribution center, cross-dock"),
+        called("storage, depot, distribution centre, distribution center"),
     ),
     Icon(
         "buffer",
         "Buffer",
         STOCK,
         "Stock kept against swings of demand.",
-        called("buffer stock, buffer inventory, buffer or safety stock, buffer/safety stock"),
+        called("buffer stock, buffer inventory, buffer or safety stock, buffer/safety stock, safety buffer stock"),
     ),
     Icon(
         "safety_stock",
@@ -173,7 +175,7 @@ ICONS = (
         TRANSPORT,
         "Goods from the supplier or to the customer.",
         called(
-            "shipment, shipments, ship, external flow, external shipment, finished goods, finished goods to customer, delivery, "
+            "shipment, shipments, external flow, external shipment, finished goods, finished goods to customer, delivery, "
             "material flow"
         ),
     ),
@@ -182,7 +184,7 @@ ICONS = (
         "Truck",
         TRANSPORT,
         "Goods by road.",
-        called("lorry, truck shipment, shipment truck, road, van, external shipment by truck"),
+        called("lorry, truck shipment, shipment truck, road, van, external shipment by truck, external shipment truck"),
     ),
     Icon(
         "rail",
@@ -196,21 +198,21 @@ ICONS = (
         "Boat",
         TRANSPORT,
         "Goods by water.",
-        called("sea, vessel, barge, boat shipment, container ship, ocean freight"),
+        called("ship, sea, vessel, barge, boat shipment, container ship, ocean freight, external shipment boat"),
     ),
     Icon(
         "plane",
         "Plane",
         TRANSPORT,
         "Goods by air.",
-        called("air, airplane, aeroplane, aircraft, air shipment, air freight, airplane 7"),
+        called("air, airplane, aeroplane, aircraft, air shipment, air freight, airplane 7, external shipment airplane"),
     ),
     Icon(
         "forklift",
         "Forklift",
         TRANSPORT,
         "Goods moved inside the house.",
-        called("fork lift, fork-lift truck, move by forklift, internal transport, tugger, pallet truck"),
+        called("fork lift, fork-lift truck, move by forklift, external shipment forklift, internal transport, tugger, pallet truck"),
     ),
     Icon(
         "courier",
@@ -238,35 +240,41 @@ ICONS = (
         "Manual information",
         INFORMATION,
         "An order or message carried by hand: paper, a list, a walk.",
-        called("manual, manual info, manual info flow, manual information flow, paper, information flow, straight arrow"),
+        called(
+            "manual, manual info, manual info flow, manual info flow edge, manual information flow, manual information arrow, paper, "
+            "information flow, straight arrow"
+        ),
     ),
     Icon(
         "electronic_information",
         "Electronic information",
         INFORMATION,
         "An order or message that a system sends: EDI, API, e-mail.",
-        called("electronic, electronic info, electronic info flow, electronic information flow, edi, api, e-mail, email, lightning arrow"),
+        called(
+            "electronic, electronic info, electronic info flow, electronic info flow edge, electronic information flow, "
+            "electronic information arrow, edi, api, e-mail, email, lightning arrow"
+        ),
     ),
     Icon(
         "information_label",
         "Information label",
         INFORMATION,
         "What the message says, and how often it comes.",
-        called("schedule, information, info box, information box, weekly schedule, production schedule"),
+        called("schedule, information, other information, info box, information box, weekly schedule, production schedule"),
     ),
     Icon(
         "phone",
         "Phone, verbal",
         INFORMATION,
         "By word of mouth, near or far.",
-        called("verbal, verbal information, telephone, call, phone call, spoken"),
+        called("verbal, verbal information, verbal info, telephone, call, phone call, spoken"),
     ),
     Icon(
         "go_see",
         "Go see",
         INFORMATION,
         "Somebody goes and looks, and changes the plan by it.",
-        called("go see scheduling, go see production scheduling, eyeglasses, glasses, gemba, go look"),
+        called("go see scheduling, go see production, go see production scheduling, eyeglasses, glasses, gemba, go look"),
     ),
     Icon(
         "orders",
@@ -308,7 +316,7 @@ ICONS = (
         "Production kanban",
         PULL,
         "A card that orders making one container.",
-        called("kanban, production card, production kanban card, make card"),
+        called("kanban, production card, production kanban card, production kanban single, make card"),
     ),
     Icon(
         "withdrawal_kanban",
@@ -329,7 +337,10 @@ ICONS = (
         "Batch of kanban",
         PULL,
         "Cards that arrive together.",
-        called("batched kanban, batches kanban, batch kanban, kanban arriving in batches, kanban stack"),
+        called(
+            "batched kanban, batches kanban, batch kanban, production kanban batch, batch withdrawal kanban, withdrawal kanban batch, "
+            "kanban arriving in batches, kanban stack"
+        ),
     ),
     Icon(
         "kanban_post",
@@ -357,14 +368,14 @@ ICONS = (
         "Data box",
         FINDINGS,
         "What was measured at the step: the same rows under every box.",
-        called("data table, process data box, facts, process data"),
+        called("data table, data cell, process data box, facts, process data"),
     ),
     Icon(
         "timeline",
         "Timeline rung",
         FINDINGS,
         "Waiting is the high line, working the low one.",
-        called("ladder, rung, time ladder, timeline segment, lead time ladder, square wave"),
+        called("ladder, rung, time ladder, timeline segment, timeline2, lead time ladder, square wave"),
     ),
     Icon(
         "totals_box",
