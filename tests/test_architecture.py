@@ -15,17 +15,19 @@ MAY_IMPORT = {
     "geometry": set(),
     "fonts": set(),
     "resources": set(),
-    "language": {"stream", "routing"},
+    "language": {"stream", "routing", "scenario"},  # what comes of a map's own changes
     "routing": {"stream"},
     "metrics": {"stream", "routing"},
+    "scenario": {"stream", "routing", "metrics"},
     "rules": {"stream", "metrics", "routing", "language", "geometry"},  # which letters the font has
     "drawing": {"geometry", "layout", "shapes"},  # draw.py takes the layout; marks and themes know geometry alone
     "icons": {"drawing", "geometry"},
     "shapes": {"drawing", "geometry", "icons"},
     "layout": {"stream", "metrics", "routing", "geometry", "shapes"},
     "renderers": {"drawing", "layout", "metrics", "stream", "language", "geometry", "fonts", "resources"},
-    "pipeline": {"language", "stream", "metrics", "rules", "layout", "drawing", "renderers"},
-    "cli": {"pipeline", "language", "metrics", "rules", "routing", "renderers", "drawing", "icons", "layout", "geometry"},
+    "pipeline": {"language", "stream", "metrics", "rules", "layout", "drawing", "renderers", "scenario"},
+    "cli": {"pipeline", "language", "metrics", "rules", "routing", "renderers", "drawing", "icons", "layout", "geometry", "scenario",
+            "stream"},  # layout: names of sheets; scenario: states to compare
     "__init__": {"language", "stream", "metrics", "layout", "drawing", "pipeline"},
     "__main__": {"cli"},
 }
@@ -72,7 +74,10 @@ LOADS = {
 }
 """Of the heavy ones, what each command may load, beyond what those load themselves."""
 
-NEVER = {"metrics": ("vsmdraw.layout", "vsmdraw.drawing.draw", "vsmdraw.renderers.svg", "svgwrite"), "render": ("vsmdraw.cli.app",)}
+NEVER = {
+    "metrics": ("vsmdraw.layout", "vsmdraw.drawing.draw", "vsmdraw.renderers.svg", "svgwrite", "vsmdraw.scenario"),
+    "render": ("vsmdraw.cli.app", "vsmdraw.scenario", "vsmdraw.language.improvements"),
+}
 
 
 @pytest.mark.parametrize("words", LOADS, ids=" ".join)

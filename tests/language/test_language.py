@@ -269,7 +269,7 @@ def test_letters_that_grow_in_lower_case_keep_their_places():
 def test_an_improvement_is_carried():
     bot = "improve bot: Use a bot\n  on: A, B\n  owner: IAM\n  change: A | PT 0m | automated\n"
     text = "process A | PT 5m\nprocess B\n" + bot + "improve Drop it | on: B"
-    first, second = stream(text, "unused-change").bursts
+    first, second = stream(text).bursts
 
     assert (first.id, first.target, first.text) == ("bot", "a", "Use a bot")
     assert first.details == (("on", "A, B"), ("owner", "IAM"), ("change", "A | PT 0m | automated"))

@@ -68,6 +68,20 @@ def match(vocabulary: Vocabulary, text: str) -> tuple[Any, int]:
     return vocabulary.rows.get(key), end
 
 
+def excerpt(field: Field) -> _Parser:
+    """Return a parser that stands at the words of a field, at their place in the file: what a change says is read as a line is.
+
+    >>> parser = excerpt(Field("change", "change", 'approve | LT 5m', 7, 5, 13, 15))
+    >>> [(field.key, field.value, field.column) for field in parser.cells("process", parser.masked.index("|"))]
+    [('lead_time', '5m', 26)]
+    """
+    parser = _Parser(Source("", ""))
+    parser.line = field.line
+    parser.raw = " " * (field.column - 1 + field.quoted) + field.value
+    parser.masked = parser.mask(parser.raw) if '"' in field.value else parser.raw
+    return parser
+
+
 class _Open:
     """A statement that indented lines may still belong to."""
 
@@ -476,6 +490,12 @@ class _Parser:
         return statement._replace(id=ident, text=text)
 
     # Fields
+
+    def cells(self, table: str, start: int) -> tuple[Field, ...]:
+        """Return the fields between bars, from the bar at ``start``."""
+        fields: list[Field] = []
+        self.read_cells(table, fields, start)
+        return tuple(fields)
 
     def read_cells(self, table: str, fields: list[Field], start: int) -> None:
         """Read the fields between bars, from the bar at ``start``."""

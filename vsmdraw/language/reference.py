@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..stream.fields import FieldKind
 from .findings import FINDINGS, Finding
-from .words import FIELD_TABLES, HEADERS, INFORMATION_KINDS, STATEMENTS, TRANSPORTS, VALUES, WASTES, Word, squeeze
+from .words import CHANGES, FIELD_TABLES, HEADERS, INFORMATION_KINDS, STATEMENTS, STATUSES, TRANSPORTS, VALUES, WASTES, Word, squeeze
 
 WRITE = {
     "duration": "a duration",
@@ -21,6 +21,10 @@ WRITE = {
     "automation": "yes, no or a percentage",
     "value": "VA, NNVA or NVA",
     "flag": "nothing: it stands alone",
+    "date": "a date",
+    "status": "one of those words",
+    "effort": "a time, cost, points or size",
+    "change": "see [changes](#changes)",
     "link": "an address: https://…, mailto:… or a file beside the map",
 }
 GROUPS = {
@@ -103,6 +107,8 @@ def _tables() -> dict[str, str]:
         "headers": _header_table(),
         "statements": _statement_table(),
         **{table: _field_table(rows) for table, rows in FIELD_TABLES.items() if table != "place"},
+        "changes": _change_table(),
+        "statuses": _word_table("status", STATUSES),
         "values": "; ".join(f"`{row.key}` {row.meaning} (also {_also(row.words)})" for row in VALUES),
         "transports": _word_table("means of transport", TRANSPORTS),
         "information": _word_table("kind", INFORMATION_KINDS),
@@ -114,7 +120,7 @@ def _header_table() -> str:
     rows = ["| write | says | also called |", "|---|---|---|"]
     for row in HEADERS:
         meaning = row.meaning + (": " + ", ".join(f"`{value}`" for value in row.values) if row.values else "")
-        rows.append(f"| {_code(row.shape)} | {meaning}{'' if row.used else ' *(not used by this version)*'} | {_also(row.words)} |")
+        rows.append(f"| {_code(row.shape)} | {meaning} | {_also(row.words)} |")
     return "\n".join(rows)
 
 
@@ -129,6 +135,12 @@ def _statement_table() -> str:
 def _field_table(fields: tuple[FieldKind, ...]) -> str:
     rows = ["| field | value | says | also called |", "|---|---|---|---|"]
     rows.extend(f"| `{row.aliases[0]}` | {WRITE[row.type]} | {row.meaning} | {_also(row.aliases)} |" for row in fields)
+    return "\n".join(rows)
+
+
+def _change_table() -> str:
+    rows = ["| write | does | also called |", "|---|---|---|"]
+    rows.extend(f"| {_code(row.shape)} | {row.meaning} | {_also(row.words)} |" for row in CHANGES)
     return "\n".join(rows)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..stream.calendar import NO_CALENDAR, Calendar, parse_calendar
 from ..stream.model import (
     Burst,
-    Claim,
     Exit,
     Feeder,
     Gap,
@@ -26,7 +25,6 @@ from ..stream.quantities import (
     UNITS,
     Count,
     Duration,
-    Money,
     Percent,
     QuantityError,
     Rate,
@@ -53,7 +51,6 @@ from .words import (
     WASTES,
     YES_NO,
     Word,
-    field_words,
     lookup,
     nearest,
     one_slip,
@@ -64,6 +61,8 @@ TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from .improvements import _Improvements
 
 PLACES = frozenset(("customer", "supplier", "control", "system", "external"))
 QUEUES = frozenset(("queue", "inventory", "inbox", "fifo", "supermarket", "buffer", "safety_stock"))
@@ -86,8 +85,11 @@ MOST_GUESSES = 20  # unknown names are compared with all names; after so many th
 
 NO_WAIT = Gap()
 
-OWN_PHASE = frozenset(("calendar", "claims", "allow", "timeline"))
+OWN_PHASE = frozenset(("calendar", "claims", "target", "allow", "timeline"))
 """Headers that are settled by themselves."""
+
+MANY_LINES = frozenset(("claims", "target", "allow"))
+"""Headers that may stand on several lines."""
 
 _HEADERS = {header.key: header for header in HEADERS}
 _FIELD_TYPES = {row.key: row.type for row in FIELD_TABLES["process"]}
@@ -120,7 +122,7 @@ def resolve(document: Document) -> Resolution:
 
 
 class _Resolver:
-    """Settles one document."""
+    """Settles one document. What is a room of its own (stated figures, improvements) asks it for names and quantities."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -144,13 +146,15 @@ class _Resolver:
         self.splits: dict[int, OpenSplit] = {}
         self.origins: dict[str, Statement] = {}
         self.feeders: list[OpenLine] = []
-        self.said: set[str] = set()
         self.routes: list[tuple[Stand, Stand]] = []
         """Flows between steps that no line orders: from one path of a split to another."""
         self.leaving: list[tuple[int, float, Stand, Span]] = []
         """What leaves steps otherwise than along their lines: line of the text, share, step, place."""
         self.sums: dict[str, float] = {}
         """Of each step, the sum of that."""
+        self.arrows: dict[str, Any] = {}
+        """Reworks, exits, flows, information and shipments."""
+        self.improvements: _Improvements | None = None
 
     def run(self) -> Resolution:
         """The phases, in order."""
@@ -161,7 +165,7 @@ class _Resolver:
         self.settle_lines(ids)
         skips = self.settle_skips(others)
         line, feeders = self.finish_lines()
-        arrows = self.settle_arrows(others, skips)
+        arrows = self.arrows = self.settle_arrows(others, skips)
         remarks = self.settle_remarks(others)
         self.look_at_the_whole(headers, others)
         notation, convention = self.settle_notation(settings)
@@ -171,12 +175,15 @@ class _Resolver:
             line=line,
             feeders=feeders,
             timelines=self.timelines(headers),
-            claims=self.claims(headers),
             waivers=self.waivers(headers),
-            **{**settings, **arrows, **remarks, "notation": notation, "convention": convention},
+            improvements=self.improvements.found if self.improvements is not None else (),
+            **{**settings, **self.stated(headers), **arrows, **remarks, "notation": notation, "convention": convention},
         )
         if self.somewhere_all_leave() and not has_errors((*self.document.diagnostics, *self.findings.found)):
             self.look_at_routes(stream)
+        if stream.improvements and not has_errors((*self.document.diagnostics, *self.findings.found)):
+            assert self.improvements is not None
+            self.improvements.look_at_future(stream)
         found = self.findings.result(self.document.diagnostics)
         if not stream.waivers:
             return Resolution(stream, found, self.origins)
@@ -198,7 +205,7 @@ class _Resolver:
         first: dict[str, Statement] = {}
         for statement in headers:
             key = statement.keyword
-            if key in first and key not in ("claims", "allow"):
+            if key in first and key not in MANY_LINES:
                 message = "" if self.findings.full("duplicate-header") else self.twice(statement)
                 self.findings.add("duplicate-header", message, statement.span, f"the first one is on line {first[key].line}")
             elif key not in first:
@@ -217,13 +224,6 @@ class _Resolver:
                 extra.append((key, text.text))
             elif key == "demand":
                 settings["demand"] = self.rate(text)
-            elif not _HEADERS[key].used:
-                self.findings.add(
-                    "unused-header",
-                    f"{key} is not used by this version",
-                    statement.span,
-                    "it is kept in the file; nothing is computed from it yet",
-                )
             else:
                 self.set_header(settings, key, text)
         settings["extra"] = tuple(extra)
@@ -241,6 +241,10 @@ class _Resolver:
         if key == "theme" and _is_theme_file(value):
             settings[key] = value
             return
+        if key == "base" and not _is_map_beside(value):
+            hint = "write the name of a map beside this one, or below it: base: current.vsm"
+            self.findings.add("bad-value", f"base can't be {shorten(value)}", text.span, hint)
+            return
         if values:
             value = {squeeze(known): known for known in values}.get(squeeze(value), "")
             if not value:
@@ -255,57 +259,13 @@ class _Resolver:
             return
         settings[key] = value
 
-    def claims(self, headers: list[Statement]) -> tuple[Claim, ...]:
-        """Return the figures that the author states: ``claims: lead time 23 d, activity ratio 3.9%``."""
-        found: list[Claim] = []
-        for statement in headers:
-            if statement.keyword == "claims" and statement.text is not None:
-                for piece in _claims(statement.text):
-                    claim = self.claim(piece)
-                    if claim is not None:
-                        said = Statement("claim", piece.text, piece.line, piece.column, piece.length)
-                        self.origins[f"claim:{len(found)}"] = said
-                        found.append(claim)
-        return tuple(found)
+    def stated(self, headers: list[Statement]) -> dict[str, Any]:
+        """Return the figures that the header states, measured and wanted."""
+        if not any(statement.keyword in ("claims", "target") for statement in headers):
+            return {}
+        from .stated import claims, targets
 
-    def claim(self, piece: Piece) -> Claim | None:
-        from .parser import match
-
-        words = field_words("claims")
-        row, size = match(words, piece.text)
-        if row is None:
-            name = piece.text.split(":")[0].rstrip(" 0123456789.,%~")
-            guess = nearest(name, words.words)
-            hint = f"did you mean {guess}?" if guess else f"known are {', '.join(field.aliases[0] for field in FIELD_TABLES['claims'])}"
-            self.findings.add("unknown-claim", f"no figure is called {shorten(name or piece.text)}", piece.span, hint)
-            return None
-        start = size + len(piece.text[size:]) - len(piece.text[size:].lstrip(" \t:="))
-        value = Piece(piece.text[start:], piece.line, piece.column + start, piece.length - start)
-        if not value.text:
-            self.findings.add("missing-value", f"{piece.text[:size]} has no value", piece.span, f"write {row.aliases[0]} and the figure")
-            return None
-        stated = self.quantity(value, lambda text: self.read_claim(row.type, text))
-        return Claim(row.key, stated, self.precision(stated, row.type)) if stated is not None else None
-
-    def read_claim(self, kind: str, text: str) -> Duration | Percent | Count | Money:
-        if kind == "percent":
-            return parse_percent(text)
-        if kind == "money":
-            return parse_money(text)
-        return parse_count(text) if kind == "count" else parse_duration(text, self.calendar)
-
-    def precision(self, stated: Duration | Percent | Count | Money, kind: str) -> float:
-        """Return half of the last digit as written; of a range half its width, of an estimate at least a tenth of it."""
-        digit, unit = _last_digit(stated.text)
-        if isinstance(stated, Duration):
-            if stated.low is not None and stated.high is not None:
-                return (stated.high - stated.low) / 2
-            digit *= parse_duration(f"1 {unit}", self.calendar).seconds if unit else 1.0
-            value = stated.seconds
-        else:
-            value = stated[0]
-            digit /= 100 if kind == "percent" else 1
-        return max(digit / 2, value / 10 if stated.estimate else 0.0)
+        return {"claims": claims(self, headers), "targets": targets(self, headers)}
 
     def waivers(self, headers: list[Statement]) -> tuple[Waiver, ...]:
         """Return what the author accepts: ``allow: code | reason``."""
@@ -382,7 +342,7 @@ class _Resolver:
         if kind in PLACES:
             self.alone[kind] = None if kind in self.alone else entity
         if name:
-            alike = self.by_name.setdefault(_fold(name), [])
+            alike = self.by_name.setdefault(fold(name), [])
             if len(alike) < MOST_ALIKE:
                 alike.append(entity)
 
@@ -396,7 +356,7 @@ class _Resolver:
             return None
         text = name or piece.text
         key = text.casefold()
-        found = [entity for entity in self.by_name.get(_fold(text), ()) if not kinds or entity.kind == kinds]
+        found = [entity for entity in self.by_name.get(fold(text), ()) if not kinds or entity.kind == kinds]
         entity = self.by_id.get(key)
         if entity is not None and (not kinds or entity.kind == kinds) and (key in self.explicit or len(found) < 2):
             return entity
@@ -444,7 +404,7 @@ class _Resolver:
         if self.findings.full("unknown-reference"):
             self.findings.add("unknown-reference", "", piece.span)
             return
-        other = self.by_id.get(text.casefold()) or next(iter(self.by_name.get(_fold(text), ())), None)
+        other = self.by_id.get(text.casefold()) or next(iter(self.by_name.get(fold(text), ())), None)
         if other is not None:
             self.findings.add(
                 "unknown-reference",
@@ -472,7 +432,7 @@ class _Resolver:
         words = text.split(" ")
         for size in range(min(len(words) - 1, 8), 0, -1):
             beginning = " ".join(words[:size])
-            if (beginning.casefold() in self.by_id or _fold(beginning) in self.by_name) and not words[size][:1].isalpha():
+            if (beginning.casefold() in self.by_id or fold(beginning) in self.by_name) and not words[size][:1].isalpha():
                 return beginning
         return ""
 
@@ -484,14 +444,14 @@ class _Resolver:
             if statement.kind not in PLACES or statement.name is None:
                 continue
             name = statement.name.text
-            if (statement.kind, _fold(name)) in seen:
+            if (statement.kind, fold(name)) in seen:
                 self.findings.add(
                     "duplicate-place",
                     f"the {statement.kind} {shorten(name)} is there already",
                     statement.name.span,
                     "remove one, or name them apart",
                 )
-            seen.add((statement.kind, _fold(name)))
+            seen.add((statement.kind, fold(name)))
             detail = ", ".join(field.value for field in statement.fields if not field.own and field.key != "link")
             link = next((self.link(field) for field in statement.fields if field.key == "link"), None) or ""
             own = tuple((field.key, field.value) for field in statement.fields if field.own)
@@ -503,16 +463,16 @@ class _Resolver:
     def systems(self, field: Field) -> tuple[str, ...]:
         """Return the ids of the systems a step uses; one that isn't declared is declared by being used."""
         found: list[str] = []
-        for name in [field.value] if field.quoted else _names(field.value):
+        for name in [field.value] if field.quoted else names_in(field.value):
             entity = self.by_id.get(name.casefold())
             if entity is None or entity.kind not in PLACES:
-                named = [entity for entity in self.by_name.get(_fold(name), ()) if entity.kind in PLACES]
+                named = [entity for entity in self.by_name.get(fold(name), ()) if entity.kind in PLACES]
                 entity = next((entity for entity in named if entity.kind == "system"), named[0] if named else None)
             if entity is None:
                 ident = self.unique(slug(name) or "system")
                 self.places.append(Place(ident, name, "system"))
                 self.register(ident, name, "system")
-                entity = self.by_name[_fold(name)][-1]
+                entity = self.by_name[fold(name)][-1]
             if entity.id not in found:
                 found.append(entity.id)
         return tuple(found)
@@ -654,14 +614,14 @@ class _Resolver:
         kind, place = split.statement.kind, split.statement.span
         names: set[str] = set()
         for path in split.paths:
-            if path.name and _fold(path.name) in names and path.statement is not None and path.statement.name is not None:
+            if path.name and fold(path.name) in names and path.statement is not None and path.statement.name is not None:
                 self.findings.add(
                     "duplicate-path",
                     f"two paths of this {kind} are called {shorten(path.name)}",
                     path.statement.name.span,
                     "name them apart",
                 )
-            names.add(_fold(path.name))
+            names.add(fold(path.name))
         if split.line.depth == MOST_NESTED:
             hint = "nobody reads such a map: draw the inner part as a map of its own"
             self.findings.add("too-deep", f"more than {MOST_NESTED} splits within each other", place, hint)
@@ -729,25 +689,31 @@ class _Resolver:
         statement = next((row for row in headers if row.keyword == "timeline" and row.text is not None), None)
         if statement is None or statement.text is None:
             return ()
-        paths = [path for split in self.splits.values() for path in split.paths]
         found: list[str] = []
-        for name in _names(statement.text.text):
-            if _fold(name) == "main":
+        for name in names_in(statement.text.text):
+            if fold(name) == "main":
                 continue
-            alike = [path for path in paths if path.id.casefold() == name.casefold()]
-            alike = alike or [path for path in paths if path.name and _fold(path.name) == _fold(name)]
             start = max(0, statement.text.text.find(name))
-            place = Span(statement.text.line, statement.text.column + start, len(name))
-            if not alike:
-                guess = nearest(name, [word for path in paths for word in (path.name, path.id) if word] + ["main"])
-                hint = f"did you mean {guess}?" if guess else "write main, or the names of paths: main, privileged"
-                self.findings.add("unknown-path", f"no path is called {shorten(name)}", place, hint)
-            elif len(alike) > 1:
-                hint = f"give one of them an id, as in path 30% second: {shorten(name)}, and use that"
-                self.findings.add("ambiguous-reference", f"{shorten(name)} can mean {len(alike)} paths", place, hint)
-            elif alike[0].id not in found:
-                found.append(alike[0].id)
+            path = self.path_named(name, Span(statement.text.line, statement.text.column + start, len(name)), "main")
+            if path is not None and path.id not in found:
+                found.append(path.id)
         return tuple(found)
+
+    def path_named(self, name: str, place: Span, other: str = "") -> OpenLine | None:
+        """Return the path of that id or name; ``other`` is a word that may stand in its place."""
+        paths = [path for split in self.splits.values() for path in split.paths]
+        alike = [path for path in paths if path.id.casefold() == name.casefold()]
+        alike = alike or [path for path in paths if path.name and fold(path.name) == fold(name)]
+        if len(alike) == 1:
+            return alike[0]
+        if alike:
+            hint = f"give one of them an id, as in path 30% second: {shorten(name)}, and use that"
+            self.findings.add("ambiguous-reference", f"{shorten(name)} can mean {len(alike)} paths", place, hint)
+            return None
+        guess = nearest(name, [word for path in paths for word in (path.name, path.id) if word] + ([other] if other else []))
+        hint = f"did you mean {guess}?" if guess else "write main, or the names of paths: main, privileged" if other else "name a path"
+        self.findings.add("unknown-path", f"no path is called {shorten(name)}", place, hint)
+        return None
 
     def process(self, statement: Statement, ident: str) -> Process:
         known: dict[str, Any] = {}
@@ -1222,17 +1188,10 @@ class _Resolver:
 
     def settle_remarks(self, statements: list[Statement]) -> dict[str, Any]:
         wastes: list[Waste] = []
-        bursts: list[Burst] = []
+        bursts: list[tuple[Statement, Burst]] = []
         notes: list[Note] = []
-        ids: dict[str, int] = {}
         for statement in statements:
-            if statement.kind not in ("waste", "burst", "note", "improve"):
-                continue
-            if statement.kind == "improve":
-                burst = self.improvement(statement, ids)
-                if burst is not None:
-                    self.origins[f"burst:{len(bursts)}"] = statement
-                    bursts.append(burst)
+            if statement.kind not in ("waste", "burst", "note"):
                 continue
             target = self.refer(statement.target)
             text = statement.text.text if statement.text is not None else ""
@@ -1245,9 +1204,17 @@ class _Resolver:
                     self.origins[f"waste:{len(wastes)}"] = statement
                     wastes.append(Waste(kind, target.id, text))
             elif target is not None and text:
-                self.origins[f"burst:{len(bursts)}"] = statement
-                bursts.append(Burst(target.id, text))
-        return {"wastes": tuple(wastes), "bursts": tuple(bursts), "notes": tuple(notes)}
+                bursts.append((statement, Burst(target.id, text)))
+        improvements = [statement for statement in statements if statement.kind == "improve"]
+        if improvements:
+            from .improvements import settle
+
+            self.improvements, found = settle(self, improvements)
+            bursts += found
+            bursts.sort(key=lambda row: row[0].line)
+        for number, (statement, _) in enumerate(bursts):
+            self.origins[f"burst:{number}"] = statement
+        return {"wastes": tuple(wastes), "bursts": tuple(burst for _, burst in bursts), "notes": tuple(notes)}
 
     def waste_kind(self, name: Piece | None) -> str:
         if name is None:
@@ -1262,61 +1229,6 @@ class _Resolver:
                     f'did you mean {guess}? else write "{shorten(name.text)}"',
                 )
         return name.text
-
-    def improvement(self, statement: Statement, ids: dict[str, int]) -> Burst | None:
-        """Return the burst of an ``improve`` statement, its other lines carried as they are."""
-        text = statement.text.text if statement.text is not None else ""
-        if statement.id is not None and statement.id.text:
-            ident = statement.id.text
-            if ident.casefold() in ids:
-                self.findings.add(
-                    "duplicate-id",
-                    f"the id {shorten(ident)} is used twice",
-                    statement.id.span,
-                    f"the first one is on line {ids[ident.casefold()]}",
-                )
-        else:
-            ident = base = slug(text) or "improvement"
-            number = 1
-            while ident.casefold() in ids:
-                number += 1
-                ident = f"{base}-{number}"
-        ids.setdefault(ident.casefold(), statement.line)
-        target: Stand | None = None
-        looked = False
-        for field in statement.fields:
-            if field.key == "on" or (field.key == "change" and not looked):
-                found = self.improved(field)
-                looked = True
-                target = found if field.key == "on" or target is None else target
-        if not looked:
-            self.findings.add("missing-target", "this improvement is on nothing", statement.span, "add on: and the step it changes")
-        if any(field.key == "change" for field in statement.fields) and "change" not in self.said:
-            self.said.add("change")
-            self.findings.add(
-                "unused-change",
-                "changes are kept, not computed, by this version",
-                next(field.label_span for field in statement.fields if field.key == "change"),
-            )
-        details = tuple((field.key, field.value) for field in statement.fields)
-        return Burst(target.id, text, ident, details) if target is not None else None
-
-    def improved(self, field: Field) -> Stand | None:
-        """Return what ``on: STEP`` or ``change: STEP | …`` names (the first of several)."""
-        piece = Piece(field.value, field.line, field.column, field.length)
-        if field.key == "on":
-            names = [field.value] if field.quoted or _fold(field.value) in self.by_name else _names(field.value)
-            found = [self.refer(piece, name=name) for name in names]
-            return next((entity for entity in found if entity is not None), None)
-        name = field.value.split("|")[0].split(",")[0].split(" as:")[0].strip()
-        words = name.split(None, 1)
-        if (
-            words
-            and words[0].casefold() in ("remove", "merge", "replace", "automate", "parallel", "insert", "drop", "cap")
-            and len(words) > 1
-        ):
-            name = words[1].split(":")[0].removeprefix("after ").removeprefix("before ")
-        return self.refer(piece, name=name.strip()) if name.strip() else None
 
     # The whole
 
@@ -1371,38 +1283,6 @@ class _Resolver:
             )
 
 
-def _claims(text: Piece) -> list[Piece]:
-    """Return what stands between commas; a comma between digits groups thousands."""
-    pieces: list[Piece] = []
-    start = 0
-    words = text.text
-    for at, mark in enumerate(words + ","):
-        thousands = 0 < at < len(words) - 1 and words[at - 1].isdigit() and words[at + 1].isdigit()
-        if mark in ",;" and not (mark == "," and thousands):
-            part = words[start:at]
-            if part.strip():
-                lead = len(part) - len(part.lstrip())
-                pieces.append(Piece(part.strip(), text.line, text.column + start + lead, len(part.strip())))
-            start = at + 1
-    return pieces
-
-
-def _last_digit(shown: str) -> tuple[float, str]:
-    """Return what one more in the last digit of a number means, and the unit behind it.
-
-    >>> _last_digit("23.6 d"), _last_digit("5 h 6 min"), _last_digit("1,200")
-    ((0.1, 'd'), (1.0, 'min'), (1.0, ''))
-    """
-    end = len(shown)
-    while end and not shown[end - 1].isdigit():
-        end -= 1
-    start = end
-    while start and shown[start - 1] in "0123456789.,":
-        start -= 1
-    decimals = len(shown[start:end].partition(".")[2])
-    return 10.0**-decimals, shown[end:].strip()
-
-
 def _behind(line: OpenLine) -> str:
     """Return the id of a queue without a name at the end of a line."""
     last = line.steps[-1] if line.steps else None
@@ -1446,15 +1326,21 @@ def _is_theme_file(name: str) -> bool:
     return name.lower().endswith(".toml") and ".." not in parts and parts[0] != "" and ":" not in name
 
 
+def _is_map_beside(name: str) -> bool:
+    """Whether a text names a map beside this one or below it."""
+    parts = name.replace("\\", "/").split("/")
+    return name.lower().endswith(".vsm") and ".." not in parts and parts[0] != "" and ":" not in name
+
+
 def _is_language(code: str) -> bool:
     """Whether a text has the form of a language code: ``de``, ``pt-BR``."""
     return code.isascii() and code.replace("-", "").isalnum() and 2 <= len(code.split("-")[0]) <= 3 and len(code) <= 35
 
 
-def _names(text: str) -> list[str]:
+def names_in(text: str) -> list[str]:
     """Return the names between commas; in quotes a comma is part of its name.
 
-    >>> _names('SAP, "Jira, old", portal')
+    >>> names_in('SAP, "Jira, old", portal')
     ['SAP', 'Jira, old', 'portal']
     """
     names: list[str] = []
@@ -1471,7 +1357,8 @@ def _names(text: str) -> list[str]:
     return [name for name in names if name]
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
+    """Return the form in which names are compared: without case, white space as one space."""
     return " ".join(name.casefold().split())
 
 

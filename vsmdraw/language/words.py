@@ -245,8 +245,6 @@ class Header(NamedTuple):
     meaning: str
     values: tuple[str, ...] = ()
     """The only values it can have."""
-    used: bool = True
-    """Whether this version does anything with it."""
 
 
 HEADERS: tuple[Header, ...] = (
@@ -280,8 +278,14 @@ HEADERS: tuple[Header, ...] = (
         ("role", "value", "tool"),
     ),
     Header("style", ("style", "drawing style"), "style: sketch", "how it is drawn: ruled, or by hand", ("clean", "sketch")),
-    Header("base", ("base",), "base: current.vsm", "the current state this map is the future of", used=False),
-    Header("target", ("target", "targets", "goal"), "target: lead time 4h", "what the stream should reach", used=False),
+    Header(
+        "base", ("base",), "base: current.vsm",
+        "a map beside this one or below it: the current state that this one is the future of, or measured anew",
+    ),
+    Header(
+        "target", ("target", "targets", "goal"), "target: lead time 4h, activity ratio 10%",
+        "figures that the stream should reach; their names are those of `claims`",
+    ),
     Header("claims", ("claims", "claim"), "claims: lead time 23 d, process time 5 d", "figures the author states, to check against"),
     Header("allow", ("allow", "waive"), "allow: missing-ca | measured next month", "a finding the author accepts, and why"),
     Header("timeline", ("timeline", "timelines"), "timeline: main, privileged", "which paths get a ladder"),
@@ -341,12 +345,15 @@ IMPROVE_FIELDS: tuple[FieldKind, ...] = (
     FieldKind("on", "On", "text", ("on", "at", "step"), "the step or queue it changes"),
     FieldKind("kind", "Kind", "text", ("kind", "type"), "eliminate, combine, rearrange, simplify, automate …"),
     FieldKind("owner", "Owner", "text", ("owner", "who", "by"), "who brings it about"),
-    FieldKind("due", "Due", "text", ("due", "until", "due date"), "when it is done"),
-    FieldKind("status", "Status", "text", ("status",), "idea, planned, doing, done"),
-    FieldKind("effort", "Effort", "text", ("effort", "cost"), "what it takes"),
     FieldKind(
-        "change", "Change", "text", ("change", "changes"), "what it changes; as many as you like (kept, not computed by this version)"
+        "due", "Due", "date", ("due", "until", "due date"),
+        "when it is done: `2026-03-31`, `31 March 2026`, `March 2026`, `Q1 2026`, `2026-W14`",
     ),
+    FieldKind("status", "Status", "status", ("status",), "idea, planned, doing, done or dropped"),
+    FieldKind(
+        "effort", "Effort", "effort", ("effort", "cost"), "what it takes: `5d`, `2 person-days`, `4000 EUR`, `8 points`, `S`, `M`, `L`"
+    ),
+    FieldKind("change", "Change", "change", ("change", "changes"), "what it changes; as many lines as you like"),
 )
 
 CLAIMS: tuple[FieldKind, ...] = (
@@ -486,6 +493,48 @@ WASTES: tuple[Word, ...] = (
     ),
 )
 
+STATUSES: tuple[Word, ...] = (
+    Word("idea", ("idea", "proposed", "open", "new"), "somebody thought of it"),
+    Word("planned", ("planned", "agreed", "to do", "todo", "accepted"), "it has been agreed on"),
+    Word("doing", ("doing", "in progress", "started", "ongoing", "under way"), "somebody is at it"),
+    Word("done", ("done", "finished", "completed", "complete", "closed", "implemented"), "it is in place"),
+    Word("dropped", ("dropped", "rejected", "cancelled", "canceled", "abandoned", "withdrawn"),
+         "nobody is going to do it: no part of the future state"),
+)  # fmt: skip
+
+
+class Verb(NamedTuple):
+    """What a ``change:`` line can begin with; without one it sets fields."""
+
+    key: str
+    words: tuple[str, ...]
+    shape: str
+    meaning: str
+
+
+CHANGES: tuple[Verb, ...] = (
+    Verb("set", ("set", "scale", "cap", "level", "limit"), "approve | LT 5m | C&A 99% | by IAM bot",
+         "fields of a step become what is said; the word `set` before it may be left out"),
+    Verb("scale", (), "approve | LT -50%", "a field becomes that much less (`-50%`), more (`+20%`) or so many times as much (`x0.5`)"),
+    Verb("queue", (), "queue before approve | time -50%",
+         "time, count or maximum of a queue; time and count go together, and `max 5` takes away what is beyond it"),
+    Verb("rework", (), "rework approve -> log | 1%",
+         "the share of a rework, exit (`exit approve | 1%`) or flow (`flow log -> confirm | 30%`)"),
+    Verb("path", (), "path Standard | 90%", "how many items take a path of a choice; the other paths make room in proportion"),
+    Verb("automate", ("automate",), "automate approve | PT 0m | LT 5m", "a step runs by itself, nobody works at it"),
+    Verb("remove", ("remove", "eliminate", "delete", "drop"), "remove approve",
+         "a step goes, and what waits for it; also `drop queue before approve`, `drop rework approve -> log`, `drop exit approve`, "
+         "`drop info portal -> approve`"),
+    Verb("merge", ("merge", "combine"), "merge log, approve as: Check and approve | LT 20m", "steps that follow each other become one"),
+    Verb("insert", ("insert",), "insert after log: check: Check the form | PT 1m", "a new step directly behind (or `before`) another"),
+    Verb("replace", ("replace",), "replace approve: Decide by rule | PT 0m | automated",
+         "another step in the place of one; nothing is taken over"),
+    Verb("parallel", ("parallel", "parallelise", "parallelize"), "parallel credit, stock",
+         "steps that follow each other are worked on at the same time"),
+    Verb("move", ("move",), "move check after log", "a step, and what waits for it, stands elsewhere"),
+    Verb("add", ("add",), "add queue before check | 30m", "a queue, or `add rework B -> A | 2%`, `add exit A | 5%`"),
+)  # fmt: skip
+
 YES_NO: dict[str, bool] = {
     "yes": True,
     "true": True,
@@ -570,6 +619,7 @@ class Vocabulary:
 STATEMENT_WORDS = Vocabulary((row, row.words) for row in STATEMENTS)
 HEADER_WORDS = Vocabulary((row, row.words) for row in HEADERS)
 _FIELD_WORDS: dict[str, Vocabulary] = {}
+_CHANGE_WORDS: list[Vocabulary] = []
 
 
 def field_words(table: str) -> Vocabulary:
@@ -578,6 +628,13 @@ def field_words(table: str) -> Vocabulary:
     if words is None:
         words = _FIELD_WORDS[table] = Vocabulary((row, row.aliases) for row in FIELD_TABLES[table])
     return words
+
+
+def change_words() -> Vocabulary:
+    """Return the words that changes begin with."""
+    if not _CHANGE_WORDS:
+        _CHANGE_WORDS.append(Vocabulary((row, row.words) for row in CHANGES))
+    return _CHANGE_WORDS[0]
 
 
 _LISTS: dict[int, dict[str, Word]] = {}  # by the identity of the list: the lists are constants of this module

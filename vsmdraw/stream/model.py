@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..values import NamedTuple
 from .calendar import Calendar
+from .improvements import Improvement, Target
 from .quantities import Count, Duration, Money, Percent, Rate, Text
 
 
@@ -293,6 +294,12 @@ class ValueStream(NamedTuple):
     waivers: tuple[Waiver, ...] = ()
     collapsed: Collapsed | None = None
     """Of a stream in which groups have become single steps: what they stand for."""
+    improvements: tuple[Improvement, ...] = ()
+    """What would be changed: from it :mod:`vsmdraw.scenario` computes the future state. Each has its burst in ``bursts``."""
+    targets: tuple[Target, ...] = ()
+    """What the stream should reach (``target:``)."""
+    base: str = ""
+    """Of a future or re-measured state, the file of the state it is compared with (``base:``)."""
 
     @property
     def processes(self) -> tuple[Process, ...]:
