@@ -60,6 +60,10 @@ class Look(NamedTuple):
     """Groups that are drawn as one box each, with summed figures; ``all`` stands for every one."""
     style: str = ""
     """``clean`` or ``sketch`` (drawn by hand); empty: the map's ``style:``."""
+    state: str = ""
+    """``future``: the map with its improvements made; empty or ``current``: as it is written."""
+    improvements: tuple[str, ...] = ()
+    """Of the future, the improvements to make, by id or number; empty: all that aren't dropped."""
 
 
 class MapError(ValueError):
@@ -106,10 +110,28 @@ class Run:
 
         return resolve(self.document)
 
+    @property
+    def current(self) -> ValueStream:
+        """The value stream as it is written."""
+        return self.resolution.stream if isinstance(self.subject, Source) else self.subject
+
+    @property
+    def future(self) -> ValueStream:
+        """The value stream with its improvements made; raise :class:`LookError` when there is nothing to make."""
+        from .scenario.future import future
+
+        try:
+            made = future(self.current, self.look.improvements or None)
+        except ValueError as error:
+            raise LookError(str(error)) from None
+        if made is self.current and self.current.state != "future":
+            raise LookError("no improvement changes anything (write change: lines under improve: change: approve | LT 5m)")
+        return made
+
     @cached_property
     def stream(self) -> ValueStream:
         """The value stream, in the notation and convention asked for."""
-        stream = self.resolution.stream if isinstance(self.subject, Source) else self.subject
+        stream = self.current if self.look.state != "future" else self.future
         look = self.look
         return stream._replace(
             notation=look.notation or stream.notation, convention=look.convention or stream.convention,

@@ -17,7 +17,10 @@ WORTH_SHARING = 16
 def draw_maps(words: Sequence[str], outputs: Sequence[str], formats: Sequence[str] = (), look: Look = Look(), quiet: bool = False) -> int:  # noqa: B008
     """Draw every map that ``words`` name and return the exit code: the worst of what happened."""
     try:
-        jobs = plan(find_maps(words), outputs, formats)
+        maps = find_maps(words)
+        if look.state == "future":
+            maps = [one._replace(state=look.state) for one in maps]
+        jobs = plan(maps, outputs, formats)
         if look.theme.lower().endswith(".toml"):
             _look_at_theme(look.theme)
     except Trouble as trouble:

@@ -21,11 +21,14 @@ class Map(NamedTuple):
     """As findings name it; ``-`` for standard input."""
     below: str = ""
     """The folders between the one that was named and the map: ``-o DIR`` keeps them."""
+    state: str = ""
+    """``future`` where its picture is not of the map as written: the picture's name says so."""
 
     @property
     def stem(self) -> str:
         """The file's name without its suffix: what pictures are named after."""
-        return os.path.splitext(os.path.basename(self.path))[0]
+        name = "map" if self.path == "-" else os.path.splitext(os.path.basename(self.path))[0]
+        return f"{name}-{self.state}" if self.state else name
 
     @property
     def place(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..metrics.model import Figure
-from ..pipeline import Look, Run
+from ..pipeline import Look, Run, LookError
 from .findings import show
 from .maps import Map, find_maps, read
 from .trouble import FINDINGS, USAGE, Trouble, tell
@@ -31,7 +31,7 @@ class Measured(NamedTuple):
         return f"{stream.title or self.file}, {stream.state} state"
 
 
-def measure_maps(words: Sequence[str], form: str, convention: str, question: Callable[[Measured], Sheet] | None = None) -> int:
+def measure_maps(words: Sequence[str], form: str, look: Look, question: Callable[[Measured], Sheet] | None = None) -> int:
     """Write the figures of every map that ``words`` name, or what a question about them answers, and return the exit code."""
     try:
         maps = find_maps(words)
@@ -39,7 +39,7 @@ def measure_maps(words: Sequence[str], form: str, convention: str, question: Cal
         tell(str(trouble))
         return USAGE
     measured: list[Measured] = []
-    codes = [_measure(one, Look(convention=convention), measured) for one in maps]
+    codes = [_measure(one, look, measured) for one in maps]
     if question is not None:
         from .asking import FORMS
 
@@ -58,6 +58,11 @@ def _measure(one: Map, look: Look, measured: list[Measured]) -> int:
     show(run)
     if run.failed:
         return FINDINGS
+    try:
+        run.stream  # noqa: B018  (there may be no such state)
+    except LookError as trouble:
+        tell(f"{one.path}: {trouble}")
+        return USAGE
     measured.append(Measured(one.path, run))
     return 0
 

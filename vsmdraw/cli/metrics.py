@@ -20,6 +20,7 @@ Examples:
   vsmdraw metrics map.vsm --convention with-processing
   vsmdraw metrics map.vsm --explain lead-time
   vsmdraw metrics map.vsm --runs 10000 --seed 1
+  vsmdraw metrics map.vsm --state future
 """
 
 
@@ -29,6 +30,9 @@ Examples:
               cls=Option, help="How to write them.")
 @click.option("--convention", type=click.Choice(["office", "learning-to-see", "with-processing"]), cls=Option,
               help="How total lead time is summed, in place of the map's own.")
+@click.option("--state", type=click.Choice(["current", "future"]), cls=Option,
+              help="Of the map as it is written, or with its improvements made.  [default: current]")
+@click.option("--with", "made", metavar="IMPROVEMENTS", cls=Option, help="Of the future, only these, by id or number: --with 1,3.")
 @click.option("--explain", "key", metavar="FIGURE", cls=Option, heading="Ask further",
               help="How one figure came about, step by step: lead-time, process-time, activity-ratio …")
 @click.option("--waste", is_flag=True, cls=Option, heading="Ask further",
@@ -38,11 +42,16 @@ Examples:
 @click.option("--seed", type=click.IntRange(0), metavar="NUMBER", cls=Option, heading="Ask further",
               help="Which items: the same number gives the same answer.  [default: 1]")
 def command(maps: tuple[str, ...], form: str, convention: str | None, key: str | None, waste: bool, runs: int | None,
-            seed: int | None) -> int:
+            seed: int | None, state: str | None, made: str | None) -> int:
     """Write the figures of maps. MAP is a file, a folder or -. Unknown stays unknown: nothing missing counts as 0."""
+    from ..pipeline import Look
     from .measuring import measure_maps
 
-    return measure_maps(maps, form, convention or "", _question(key, waste, runs, seed))
+    chosen = tuple(word.strip() for word in (made or "").split(",") if word.strip())
+    if chosen and state == "current":
+        raise click.UsageError("--with chooses improvements of the future: leave --state current out")
+    look = Look(convention=convention or "", state=state or ("future" if chosen else ""), improvements=chosen)
+    return measure_maps(maps, form, look, _question(key, waste, runs, seed))
 
 
 def _question(key: str | None, waste: bool, runs: int | None, seed: int | None) -> Callable[[Measured], Sheet] | None:

@@ -79,9 +79,8 @@ def _targets(one: Map, outputs: Sequence[str], kinds: tuple[Format, ...], asked:
 
 
 def _in_folder(folder: str, one: Map, kinds: tuple[Format, ...]) -> Iterator[Target]:
-    stem = "map" if one.path == "-" else one.stem
     for kind in kinds:
-        yield Target(os.path.join(folder, stem + kind.suffixes[0]), kind)
+        yield Target(os.path.join(folder, one.stem + kind.suffixes[0]), kind)
 
 
 def _stdout(kinds: tuple[Format, ...], count: int) -> Iterator[Target]:

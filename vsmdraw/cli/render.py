@@ -19,6 +19,7 @@ Examples:
   vsmdraw render maps/ -f svg -f png -o pictures/     a folder of maps
   vsmdraw render - -o - < map.vsm > map.svg           stdin to stdout
   vsmdraw render map.vsm -o slide.png --width 1920 --theme dark
+  vsmdraw render map.vsm --state future               with its improvements made: map-future.svg
   vsmdraw render map.vsm -o map.pdf --page A3
 
 """
@@ -55,6 +56,11 @@ def paper(context: click.Context, option: click.Parameter, value: str | None) ->
     return value
 
 
+def chosen(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Return the improvements that ``--with`` names."""
+    return tuple(word.strip() for word in value.split(",") if word.strip()) if value else ()
+
+
 class ThemeName(click.Choice[str]):
     """A theme's name, or a theme file."""
 
@@ -75,6 +81,10 @@ class ThemeName(click.Choice[str]):
               help="Where to write; the suffix says in which format. May be given several times.")
 @click.option("-f", "--format", "formats", multiple=True, type=click.Choice([row.name for row in FORMATS], case_sensitive=False),
               cls=Option, heading="Where to", help="Format for folders and standard output.  [default: svg]")
+@click.option("--state", type=click.Choice(["current", "future"]), cls=Option, heading="State",
+              help="Draw the map as it is written, or with its improvements made.  [default: current]")
+@click.option("--with", "made", metavar="IMPROVEMENTS", callback=chosen, cls=Option, heading="State",
+              help="Of the future, only these, by id or number: --with 1,3.")
 @click.option("--theme", type=ThemeName(list(THEMES)), cls=Option, heading="Look", help="Colours, in place of the map's own.")
 @click.option("--colour-by", "--color-by", "colour_by", type=click.Choice(["role", "value", "tool"]), cls=Option, heading="Look",
               help="What the colours of the steps tell.")
@@ -104,7 +114,7 @@ def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str,
             colour_by: str | None, style: str | None, convention: str | None, wrap: str | None, fit: str | None, detail: str | None,
             collapse: tuple[str, ...],
             width: int | None, scale: float | None, dpi: float | None, background: str | None, page: str | None, margin: float | None,
-            quiet: bool) -> int:
+            state: str | None, made: tuple[str, ...], quiet: bool) -> int:
     """Draw maps. MAP is a file, a folder of .vsm files, or - for standard input.
 
     Everything wrong with every map is shown at once; maps without errors are drawn all the same. A picture is written
@@ -112,6 +122,9 @@ def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str,
     """
     from .drawing import draw_maps
 
+    if made and state == "current":
+        raise click.UsageError("--with chooses improvements of the future: leave --state current out")
     look = Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "",
-                colour_by or "", page or "", margin, style=style or "", collapse=collapse)
+                colour_by or "", page or "", margin, style=style or "", collapse=collapse,
+                state=state or ("future" if made else ""), improvements=made)
     return draw_maps(maps, outputs, formats, look, quiet)
