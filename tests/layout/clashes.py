@@ -9,7 +9,7 @@ from vsmdraw.geometry.boxes import Box, Point
 from vsmdraw.geometry.textsize import line_box
 
 SOLID = {"process", "place", "label", "stock", "totals", "burst", "verdict", "title", "vehicle"}
-ON_CORNERS = {"waste", "pacemaker", "several"}  # "several" stands in its box: texts_out_of_boxes looks that it does
+ON_CORNERS = {"waste", "pacemaker", "several", "number"}  # "several" stands in its box: texts_out_of_boxes looks that it does
 FLUSH = {frozenset(("process", "verdict"))}  # a verdict hangs on its box
 
 

@@ -148,6 +148,11 @@ def edge_room(stream: ValueStream) -> float:
     for waste in stream.wastes:
         tags[waste.target] = min(tags.get(waste.target, 0) + 1, MOST_TAGS)
         room[waste.target] = 24.0 * tags[waste.target]
+    numbers: dict[str, int] = {}
+    for burst in stream.bursts:
+        if burst.number and numbers.get(burst.target, 0) < MOST_TAGS:
+            numbers[burst.target] = numbers.get(burst.target, 0) + 1
+            room[burst.target] = room.get(burst.target, 0.0) + 24.0
     ends = [id for info in stream.information for id in (info.source, info.target)]
     for id in (*ends, *(id for ship in stream.shipments for id in (ship.source, ship.target))):
         room[id] = room.get(id, 0.0) + PORT

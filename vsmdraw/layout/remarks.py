@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from ..geometry.boxes import Box, Point, around
 from ..geometry.textsize import width, wrap
 from ..geometry.typescale import Type
-from ..shapes.tags import WASTE_RADIUS, BurstShape, WasteTag
+from ..shapes.tags import NUMBER_RADIUS, WASTE_RADIUS, BurstShape, NumberTag, WasteTag
 from ..shapes.wires import Arc, ExitArrow
 from ..stream.model import Burst, Process, Queue, Rework, Split, ValueStream, walk
 from ..values import NamedTuple
@@ -49,7 +49,7 @@ def remarks(
     places = tuple(item.box for item in band if item.shape == "place") + _down_the_gaps(columns, flow, blocks)
     bursts, burst_floor = _bursts(stream, columns, rules, boxes, bottoms, (*flow.placed, *hung), places, floor, blocks)
     notes = (*_notes(stream, columns, rules), *_untold(stream, columns, rules, hung))
-    return Remarks((*hung, *bursts, *_wastes(stream, boxes)), max(floor, burst_floor), notes)
+    return Remarks((*hung, *bursts, *_wastes(stream, boxes), *_numbers(stream, boxes)), max(floor, burst_floor), notes)
 
 
 def _bottoms(stream: ValueStream, boxes: dict[str, Placed]) -> tuple[float, ...]:
@@ -67,7 +67,7 @@ def _bottoms(stream: ValueStream, boxes: dict[str, Placed]) -> tuple[float, ...]
 
 def _leaders(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[float, ...]:
     """Where leaders to bursts below the boxes may come down."""
-    targets = {burst.target for burst in stream.bursts}
+    targets = {burst.target for burst in stream.bursts if not burst.number}
     if rules.notation == "classic":
         return ()
     xs = [columns.steps[index].centre for index, step in enumerate(stream.processes) if step.id in targets]
@@ -183,6 +183,30 @@ def _wastes(stream: ValueStream, boxes: dict[str, Placed]) -> list[Placed]:
     return placed
 
 
+def _numbers(stream: ValueStream, boxes: dict[str, Placed]) -> list[Placed]:
+    """Numbers of the improvements that were made, on the top right corner of what they changed, in their order."""
+    numbered: dict[str, list[Burst]] = {}
+    for burst in stream.bursts:
+        if burst.number:
+            numbered.setdefault(burst.target, []).append(burst)
+    placed = []
+    for target, bursts in numbered.items():
+        item = boxes.get(f"step-{target}") or boxes.get(f"queue-{target}")
+        if item is None:
+            continue
+        shown = bursts[: 1 if item.shape == "stock" else MOST_TAGS]  # no room for more: the notes tell them all
+        for place, burst in enumerate(reversed(shown)):
+            east = boxes[f"pacemaker-{target}"].box.x - 4 if f"pacemaker-{target}" in boxes else item.box.east
+            corner = Point(east - 8 - 24 * place, item.box.y - 5)
+            if item.shape == "stock":
+                corner = Point(item.box.centre.x + 22, item.box.y + 4)
+            box = Box(corner.x - NUMBER_RADIUS, corner.y - NUMBER_RADIUS, 2 * NUMBER_RADIUS, 2 * NUMBER_RADIUS)
+            told = "; ".join(text for _, text in burst.details)
+            title = f"Improvement {burst.number}: {burst.text}{' (' + told + ')' if told else ''}"
+            placed.append(Placed("number", f"number-{burst.number}-{target}", title, box, NumberTag(burst.number)))
+    return placed
+
+
 def waste_letter(kind: str) -> str:
     """Return the letter of a waste on its tag.
 
@@ -210,7 +234,7 @@ def _bursts(
     wanted = []
     for index, burst in enumerate(stream.bursts):
         anchor = _anchor(stream, columns, boxes, burst)
-        if anchor is not None:
+        if anchor is not None and not burst.number:
             told = wrap(f"{names.get(burst.target, '')}: {burst.text}", rules.type.small, 120, True)
             wanted.append((index, burst, anchor, burst_lines(burst, rules), told))
     board.tallest = max((burst_size(lines, rules)[1] for *_, short, told in wanted for lines in (short, told)), default=0.0)
@@ -365,7 +389,9 @@ def _notes(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[tuple[s
     for waste in stream.wastes:
         notes.append(("waste", waste_letter(waste.kind), waste.kind.capitalize(), _at(where.get(waste.target, ""), waste.text)))
     for burst in stream.bursts:
-        if burst.details:
+        if burst.number and burst.details:
+            notes.append(("number", burst.number, burst.text, " · ".join(text for _, text in burst.details)))
+        elif burst.details:
             facts = " · ".join([burst.text, *(f"{label} {text}" for label, text in burst.details if label != "on")])
             notes.append(("burst", "", "Improvement", _at(where.get(burst.target, ""), facts)))
     for note in stream.notes:

@@ -119,30 +119,39 @@ def _visible(stream: ValueStream, places: Sequence[str]) -> list[str]:
 
 
 def _bursts(one: Touched) -> list[Burst]:
-    """Return a burst for every place that an improvement changed: with its words at the first, with its number at the others."""
+    """Return a numbered burst for every place that an improvement changed; what it does is told with the first."""
     if not one.differences:
         return []
     improvement = one.improvement
     told = [("effect", effect(one.differences))]
-    told += [(label, text) for label, text in (("owner", improvement.owner), ("due", improvement.due.text if improvement.due else ""),
-                                               ("status", improvement.status)) if text]  # fmt: skip
+    due = improvement.due.text if improvement.due else ""
+    for label, text in (("owner", improvement.owner), ("due", due), ("status", improvement.status)):
+        if text:
+            told.append((label, f"{label} {text}"))
     first, *others = one.places or improvement.targets[:1] or ("",)
-    bursts = [Burst(first, f"{one.number} {improvement.text}", improvement.id, tuple(told))]
-    return bursts + [Burst(place, str(one.number), f"{improvement.id}-{place}") for place in others]
+    number = str(one.number)
+    bursts = [Burst(first, improvement.text, improvement.id, tuple(told), number)]
+    return bursts + [Burst(place, improvement.text, improvement.id, (), number) for place in others]
 
 
 def effect(changes: Sequence[Difference]) -> str:
     """Return what changes do, in words: ``Review and approve LT 1 h → 5 min, PT 3 min → 0 min; queue before Log gone``."""
     by_thing: dict[tuple[str, str], list[str]] = {}
+    automated = {row.after for row in changes if row.field == "automated" and row.new == "yes"}
     for row in changes:
-        if row.what == "place" and row.kind == "added":
-            continue
-        if row.kind == "changed":
-            words = f"{row.label} {row.old or 'unknown'} → {row.new or 'unknown'}"
-        else:
-            words = {"removed": "gone", "added": "new", "moved": "moved"}[row.kind]
-        name = row.name or f"{row.what} {(row.before or row.after).replace('-', ' ')}"
-        if row.what in ("rework", "exit", "route", "information"):
-            name = f"{'flow' if row.what == 'route' else row.what} {name}"
-        by_thing.setdefault((row.what, name), []).append(words)
+        if (row.what == "place" and row.kind == "added") or (row.field == "people" and not row.new and row.after in automated):
+            continue  # a system is told by the step that uses it, and nobody works at a step that runs by itself
+        arrow = row.what in ("rework", "exit", "route", "information")
+        name = f"{'flow' if row.what == 'route' else row.what} {row.name}" if arrow else row.name
+        by_thing.setdefault((row.what, name), []).append(_words(row))
     return "; ".join(f"{name} {', '.join(words)}" for (_, name), words in by_thing.items())
+
+
+def _words(row: Difference) -> str:
+    if row.kind != "changed":
+        return {"removed": "gone", "added": "new", "moved": "moved"}[row.kind]
+    if row.field == "automated" and row.new == "yes":
+        return "automated"
+    if row.field in ("time", "share"):
+        return f"{row.old or 'unknown'} → {row.new or 'unknown'}"
+    return f"{row.label} {row.old or 'unknown'} → {row.new or 'unknown'}"

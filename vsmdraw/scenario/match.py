@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..metrics.timeline import queue_places
 from ..stream.fields import FIELDS
 from ..stream.model import Line, Path, Place, Process, Queue, Split, ValueStream, walk
 from ..stream.quantities import Duration
@@ -64,7 +65,7 @@ def match(before: ValueStream, after: ValueStream) -> tuple[Pair, ...]:
     """
     steps = _pairs("step", _named(before.processes), _named(after.processes))
     known = {pair.after: pair.before for pair in steps if pair.after is not None and pair.before is not None}
-    queues = _pairs("queue", _queue_names(before, {}), _queue_names(after, known))
+    queues = _named_queues(before, after, _pairs("queue", _queue_names(before, {}), _queue_names(after, known)))
     paths = _pairs("path", _named(_paths(before)), _named(_paths(after)))
     places = _pairs("place", _named(before.places), _named(after.places))
     return (*steps, *queues, *paths, *places)
@@ -95,6 +96,12 @@ def differences(before: ValueStream, after: ValueStream, pairs: Sequence[Pair] |
                     Difference("changed", "queue", pair.before or "", pair.after or "", pair.name, "movement", LABELS["movement"], was, now)
                 )
     return (*found, *_moved(before, after, pairs), *_arrow_differences(before, after, pairs))
+
+
+def _named_queues(before: ValueStream, after: ValueStream, pairs: list[Pair]) -> list[Pair]:
+    """Return pairs of queues called as people find them: ``queue before Log``."""
+    old, new = ({queue.id: name for queue, _, name in queue_places(stream)} for stream in (before, after))
+    return [pair._replace(name=new[pair.after] if pair.after is not None else old[pair.before or ""]) for pair in pairs]
 
 
 def _named(things: Sequence[Process | Place | Path]) -> list[tuple[str, str, str]]:

@@ -62,6 +62,8 @@ def draw_entry(box: Box, content: Entry, type: Type = NORMAL) -> tuple[Mark, ...
         ]
     elif content.symbol == "waste":
         marks += tags.disc_with(box.x + 8, middle, content.letter, type)
+    elif content.symbol == "number":
+        marks += tags.draw_number(Box(box.x, middle - 11, 22, 22), tags.NumberTag(content.letter), type)
     elif content.symbol in SYMBOLS:
         marks += SYMBOLS[content.symbol][1](box.x, middle)
     elif content.symbol:
@@ -77,6 +79,8 @@ def symbol_width(symbol: str) -> float:
         return 0
     if symbol in ("role", "waste"):
         return 16
+    if symbol == "number":
+        return 22
     return SYMBOLS[symbol][0] if symbol in SYMBOLS else 24
 
 

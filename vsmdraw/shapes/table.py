@@ -38,6 +38,7 @@ SHAPES: dict[str, Draw] = {
     "exit": wires.draw_exit,
     "pacemaker": tags.draw_pacemaker,
     "waste": tags.draw_waste,
+    "number": tags.draw_number,
     "verdict": tags.draw_verdict,
     "burst": tags.draw_burst,
     "ladder_labels": ladder.draw_labels,

@@ -61,6 +61,21 @@ def draw_burst(box: Box, content: BurstShape, type: Type = NORMAL) -> tuple[Mark
     return tuple(marks)
 
 
+NUMBER_RADIUS = 12.5
+
+
+class NumberTag(NamedTuple):
+    """The number of an improvement that was made here."""
+
+    number: str
+
+
+def draw_number(box: Box, content: NumberTag, type: Type = NORMAL) -> tuple[Mark, ...]:
+    """Draw a small star with the number in it."""
+    x, y = box.centre
+    return (star(box), Words(x, y + type.middle(type.small), content.number, type.small, True, "on-idea", "middle"))
+
+
 COSINES = (  # of i * 180 / 14 degrees, from the top clockwise: written out, so that every machine draws the same
     (0.0, -1.0), (0.22252, -0.97493), (0.43388, -0.90097), (0.62349, -0.78183), (0.78183, -0.62349), (0.90097, -0.43388),
     (0.97493, -0.22252), (1.0, 0.0),

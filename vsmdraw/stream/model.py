@@ -214,6 +214,9 @@ class Burst(NamedTuple):
     """Of an ``improve`` statement, its id; empty for a plain ``burst``."""
     details: tuple[tuple[str, str], ...] = ()
     """Owner, due, effort, change … of an ``improve`` statement: label and text, as written."""
+    number: str = ""
+    """On a state in which it is made, the number of the improvement: the burst is small and stands on the corner of what it changed, and
+    the notes tell the rest."""
 
 
 class Note(NamedTuple):

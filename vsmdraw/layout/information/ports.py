@@ -122,8 +122,10 @@ def _flow_ports(net: Net, number: int, count: int, systems: int, tagged: int) ->
 
 
 def _corner(net: Net, number: int) -> float:
-    """How much of a step's upper edge wires leave free at its right end: more where the pacemaker's badge stands."""
-    return 28.0 if net.stream.processes[number].pacemaker else CORNER
+    """How much of a step's upper edge wires leave free at its right end: more where badges and numbers of improvements stand."""
+    step = net.stream.processes[number]
+    numbers = min(sum(bool(burst.number) and burst.target == step.id for burst in net.stream.bursts), MOST_TAGS)
+    return (28.0 if step.pacemaker else CORNER) + 24.0 * numbers
 
 
 def _beside_vehicle(net: Net, number: int) -> float:

@@ -113,9 +113,10 @@ def _floor_over_tracks(plan: Plan, head: Box) -> float:
 
 def _room_for_bursts(net: Net) -> float:
     """Classic maps have their kaizen bursts above the boxes."""
-    if net.rules.notation != "classic" or not net.stream.bursts:
+    bursts = [burst for burst in net.stream.bursts if not burst.number]
+    if net.rules.notation != "classic" or not bursts:
         return 0.0
-    return max(burst_size(burst_lines(burst, net.rules), net.rules)[1] for burst in net.stream.bursts) + 16
+    return max(burst_size(burst_lines(burst, net.rules), net.rules)[1] for burst in bursts) + 16
 
 
 def _room_for_vehicles(plan: Plan) -> float:
