@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..metrics.model import Figure
-from ..pipeline import Look, Run, LookError
+from ..pipeline import Look, LookError, Run
 from .findings import show
 from .maps import Map, find_maps, read
 from .trouble import FINDINGS, USAGE, Trouble, tell
