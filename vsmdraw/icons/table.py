@@ -142,6 +142,13 @@ ICONS = (
         called("storage, depot, distribution centre, distribution center"),
     ),
     Icon(
+        "cross_dock",
+        "Cross-dock",
+        STOCK,
+        "Goods change from one vehicle to another and are not stored.",
+        called("crossdock, cross docking, transshipment, transhipment, hub"),
+    ),
+    Icon(
         "buffer",
         "Buffer",
         STOCK,
