@@ -18,10 +18,30 @@ def browser(tmp_path_factory):
     browser.close()
 
 
+def program(name, package):
+    """Return a program that pictures are drawn with. Where tests have to run it must be there."""
+    if (found := shutil.which(name)) is None:
+        assert not os.environ.get("CI"), f"pictures are drawn with {name} too: install {package}"
+        pytest.skip(f"no {name} here")
+    return found
+
+
+@pytest.fixture(scope="session")
+def inkscape():
+    return program("inkscape", "inkscape")
+
+
+@pytest.fixture(scope="session")
+def libreoffice():
+    return program("soffice", "libreoffice-draw")
+
+
+@pytest.fixture(scope="session")
+def poppler():
+    return program("pdftocairo", "poppler-utils")
+
+
 @pytest.fixture(scope="session")
 def librsvg():
     """Return the program that draws with librsvg, as many desktops do. Where tests have to run it must be there."""
-    if (program := shutil.which("rsvg-convert")) is None:
-        assert not os.environ.get("CI"), "pictures are drawn with librsvg too: install librsvg2-bin"
-        pytest.skip("no librsvg here")
-    return program
+    return program("rsvg-convert", "librsvg2-bin")
