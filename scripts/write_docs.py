@@ -15,6 +15,7 @@ from vsmdraw.icons import reference as icons
 from vsmdraw.language import reference as language
 from vsmdraw.metrics import reference as metrics
 from vsmdraw.rules import reference as rules
+from vsmdraw.wording import reference as wording
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -34,6 +35,8 @@ def wanted() -> dict[str, str]:
         **themes(),
         **layouts(),
         **by_hand(),
+        "languages.md": wording.page((DOCS / "languages.md").read_text(encoding="utf-8")),
+        **languages(),
     }
 
 
@@ -74,6 +77,13 @@ def by_hand() -> dict[str, str]:
     text = (ROOT / "samples" / "acme-stamping.vsm").read_text(encoding="utf-8")
     symbols = render(styled(sheet(), "sketch"), THEMES["light"])
     return {"pictures/style-sketch.svg": vsmdraw.render(text, style="sketch").decode(), "pictures/style-sketch-icons.svg": symbols}
+
+
+def languages() -> dict[str, str]:
+    """Return the pictures of docs/languages.md."""
+    shown = {"de": "hr-access-paths", "ja": "acme-stamping"}
+    texts = {code: (ROOT / "samples" / f"{name}.vsm").read_text(encoding="utf-8") for code, name in shown.items()}
+    return {f"pictures/language-{code}.svg": vsmdraw.render(text, "svg", language=code).decode() for code, text in texts.items()}
 
 
 def samples() -> dict[str, str]:

@@ -15,19 +15,20 @@ MAY_IMPORT = {
     "geometry": set(),
     "fonts": set(),
     "resources": set(),
-    "language": {"stream", "routing", "scenario"},  # what comes of a map's own changes
+    "language": {"stream", "routing", "scenario", "wording"},  # what comes of a map's own changes
     "routing": {"stream"},
+    "wording": {"stream", "metrics"},
     "metrics": {"stream", "routing"},
     "scenario": {"stream", "routing", "metrics"},
     "rules": {"stream", "metrics", "routing", "language", "geometry"},  # which letters the font has
     "drawing": {"geometry", "layout", "shapes"},  # draw.py takes the layout; marks and themes know geometry alone
     "icons": {"drawing", "geometry"},
-    "shapes": {"drawing", "geometry", "icons"},
-    "layout": {"stream", "metrics", "routing", "geometry", "shapes"},
-    "renderers": {"drawing", "layout", "metrics", "stream", "language", "geometry", "fonts", "resources"},
+    "shapes": {"drawing", "geometry", "icons", "wording"},
+    "layout": {"stream", "wording", "metrics", "routing", "geometry", "shapes"},
+    "renderers": {"wording", "drawing", "layout", "metrics", "stream", "language", "geometry", "fonts", "resources"},
     "pipeline": {"language", "stream", "metrics", "rules", "layout", "drawing", "renderers", "scenario"},
-    "cli": {"pipeline", "language", "metrics", "rules", "routing", "renderers", "drawing", "icons", "layout", "geometry", "scenario",
-            "stream"},  # layout: names of sheets; scenario: states to compare
+    "cli": {"wording", "pipeline", "language", "metrics", "rules", "routing", "renderers", "drawing", "icons", "layout", "geometry",
+            "scenario", "stream"},  # layout: names of sheets; scenario: states to compare
     "__init__": {"language", "stream", "metrics", "layout", "drawing", "pipeline"},
     "__main__": {"cli"},
 }

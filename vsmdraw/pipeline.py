@@ -64,6 +64,8 @@ class Look(NamedTuple):
     """``future``: the map with its improvements made; empty or ``current``: as it is written."""
     improvements: tuple[str, ...] = ()
     """Of the future, the improvements to make, by id or number; empty: all that aren't dropped."""
+    language: str = ""
+    """Code of the language of built-in words and numbers, such as ``de``; empty: the map's ``language:``."""
 
 
 class MapError(ValueError):
@@ -135,7 +137,7 @@ class Run:
         look = self.look
         return stream._replace(
             notation=look.notation or stream.notation, convention=look.convention or stream.convention,
-            colour_by=look.colour_by or stream.colour_by,
+            colour_by=look.colour_by or stream.colour_by, language=look.language or stream.language,
         )  # fmt: skip
 
     @cached_property
@@ -234,7 +236,7 @@ class Run:
         from .drawing.draw import draw
         from .drawing.styles import styled
 
-        return styled(draw(self.layout), self.look.style or self.stream.style)
+        return styled(draw(self.layout), self.look.style or self.stream.style)._replace(language=self.stream.language)
 
     @cached_property
     def theme(self) -> Theme:
@@ -282,7 +284,7 @@ class Run:
 def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: str = "", notation: str = "", convention: str = "",
            width: int | None = None, scale: float | None = None, dpi: float | None = None, background: str = "",
            colour_by: str = "", page: str = "", margin: float | None = None, style: str = "",
-           collapse: str | Sequence[str] = ()) -> bytes:
+           collapse: str | Sequence[str] = (), language: str = "") -> bytes:
     """Return a map as a picture or document.
 
     In: the text of a map (or a :class:`Source`, or a value stream built in code), the name of a format (``svg``,
@@ -291,7 +293,7 @@ def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: s
     """
     groups = (collapse,) if isinstance(collapse, str) and collapse else tuple(collapse)
     look = Look(theme, notation, convention, width, scale, dpi, background, colour_by=colour_by, page=page, margin=margin, style=style,
-                collapse=groups)
+                collapse=groups, language=language)
     return Run(_source(subject), look).render(format)
 
 

@@ -77,7 +77,7 @@ def test_every_font_is_in_the_file():
 def test_it_says_what_it_is():
     reader = read(made())
 
-    assert (reader.metadata.title, reader.metadata.author) == ("Reset, current state", "Ada")
+    assert (reader.metadata.title, reader.metadata.author) == ("Reset, Ist-Zustand", "Ada")
     assert reader.trailer["/Root"]["/Lang"] == "de"
     assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
 
@@ -86,7 +86,7 @@ def test_the_outline_leads_to_the_steps():
     reader = read(made())
 
     title, steps = reader.outline
-    assert title["/Title"] == "Reset, current state"
+    assert title["/Title"] == "Reset, Ist-Zustand"
     assert [entry["/Title"] for entry in steps] == ["1 Log", "2 Reset"]
     assert all(reader.get_destination_page_number(entry) == 0 for entry in steps)
     assert steps[0]["/Left"] < steps[1]["/Left"]

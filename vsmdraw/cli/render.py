@@ -9,6 +9,7 @@ from ..drawing.themes import FILE, THEMES
 from ..pipeline import Look
 from ..renderers.formats import FORMATS
 from .app import Command, Option
+from .languages import language
 
 FORMATS_HELP = "\b\nFormats:\n" + "\n".join(f"  {' '.join(row.suffixes):<13}{row.meaning}" for row in FORMATS)
 
@@ -92,6 +93,8 @@ class ThemeName(click.Choice[str]):
 @click.option("--notation", type=click.Choice(["office", "classic"]), cls=Option, heading="Look", help="Symbols and data boxes.")
 @click.option("--convention", type=click.Choice(["office", "learning-to-see", "with-processing"]), cls=Option, heading="Look",
               help="How total lead time is summed.")
+@click.option("--language", "spoken", metavar="LANGUAGE", callback=language, cls=Option, heading="Look",
+              help="Built-in words and numbers in en, de, fr, es, pt, ja or zh, in place of the map's own language.")
 @click.option("--wrap", metavar="auto|COLUMNS", callback=wrapped, cls=Option, heading="Layout",
               help="Wrap a long map into rows: so many columns each, or as many rows as make a good sheet.")
 @click.option("--fit", metavar="SHEET", callback=fitting, cls=Option, heading="Layout",
@@ -114,7 +117,7 @@ def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str,
             colour_by: str | None, style: str | None, convention: str | None, wrap: str | None, fit: str | None, detail: str | None,
             collapse: tuple[str, ...],
             width: int | None, scale: float | None, dpi: float | None, background: str | None, page: str | None, margin: float | None,
-            state: str | None, made: tuple[str, ...], quiet: bool) -> int:
+            state: str | None, made: tuple[str, ...], spoken: str | None, quiet: bool) -> int:
     """Draw maps. MAP is a file, a folder of .vsm files, or - for standard input.
 
     Everything wrong with every map is shown at once; maps without errors are drawn all the same. A picture is written
@@ -126,5 +129,5 @@ def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str,
         raise click.UsageError("--with chooses improvements of the future: leave --state current out")
     look = Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "",
                 colour_by or "", page or "", margin, style=style or "", collapse=collapse,
-                state=state or ("future" if made else ""), improvements=made)
+                state=state or ("future" if made else ""), improvements=made, language=spoken or "")
     return draw_maps(maps, outputs, formats, look, quiet)

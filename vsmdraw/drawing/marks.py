@@ -105,3 +105,5 @@ class Drawing(NamedTuple):
     """The text alternative: what the map says, in order."""
     prefix: str = ""
     """In front of every id, so that two maps can share a page."""
+    language: str = "en"
+    """Code of the language of its words: browsers choose fonts and read aloud by it."""

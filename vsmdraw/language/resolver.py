@@ -254,10 +254,22 @@ class _Resolver:
                     return
                 self.bad_value(key.replace("_", " "), text, list(values))
                 return
-        elif key == "language" and not _is_language(value):
-            self.findings.add("bad-value", f"{shorten(value)} is not a language", text.span, "write its code: en, de, pt-BR")
-            return
+        elif key == "language":
+            value = self.language(text)
+            if not value:
+                return
         settings[key] = value
+
+    def language(self, text: Piece) -> str:
+        """Return the code of a language that is written as a code or a name."""
+        from ..wording.languages import CODES, code_of, nearest_language
+
+        code = code_of(text.text)
+        if not code:
+            near = nearest_language(text.text)
+            hint = f"did you mean {near}?" if near else f"write its code: {', '.join(CODES)}, or another such as pt-BR"
+            self.findings.add("bad-value", f"{shorten(text.text)} is not a language", text.span, hint)
+        return code
 
     def stated(self, headers: list[Statement]) -> dict[str, Any]:
         """Return the figures that the header states, measured and wanted."""
@@ -1330,11 +1342,6 @@ def _is_map_beside(name: str) -> bool:
     """Whether a text names a map beside this one or below it."""
     parts = name.replace("\\", "/").split("/")
     return name.lower().endswith(".vsm") and ".." not in parts and parts[0] != "" and ":" not in name
-
-
-def _is_language(code: str) -> bool:
-    """Whether a text has the form of a language code: ``de``, ``pt-BR``."""
-    return code.isascii() and code.replace("-", "").isalnum() and 2 <= len(code.split("-")[0]) <= 3 and len(code) <= 35
 
 
 def names_in(text: str) -> list[str]:

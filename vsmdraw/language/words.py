@@ -268,7 +268,8 @@ HEADERS: tuple[Header, ...] = (
     Header("author", ("author", "authors", "drawn by"), "author: Ines", "who drew the map"),
     Header("date", ("date",), "date: 2026-03-31", "when the stream was walked"),
     Header("version", ("version", "revision"), "version: 2", "of the map"),
-    Header("language", ("language", "lang"), "language: de", "of the map's text, as a code: en, de, pt-BR"),
+    Header("language", ("language", "lang"), "language: de",
+           "of the built-in words and numbers on the picture: en, de, fr, es, pt, ja, zh or a name such as German"),
     Header(
         "theme", ("theme",), "theme: print", "the colours; or a theme file beside the map: `theme: acme.toml`",
         ("light", "dark", "auto", "print", "grey", "high-contrast"),

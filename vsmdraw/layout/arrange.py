@@ -14,6 +14,7 @@ from ..shapes.table import SHAPES
 from ..shapes.totals import TotalsBox, height
 from ..stream.model import Split, ValueStream
 from ..values import NamedTuple
+from ..wording import wording
 from .arcs import plan_arcs
 from .colouring import coloured
 from .columns import ENTRY, Column, Columns, Knot, columns
@@ -25,10 +26,10 @@ from .fit import fitted
 from .flow import flow, row_offsets
 from .grid import grid
 from .information import information_band
-from .ladder import Ladder, further_ladders, main_ladder, rungs_of
+from .ladder import Ladder, further_ladders, label_room, main_ladder, rungs_of
 from .model import Layout, Placed
 from .options import PLAIN, Options
-from .page import foot, title_block, totals_box
+from .page import foot, name_of, title_block, totals_box
 from .remarks import remarks
 from .rules import CLEAR, Rules, rules_for
 
@@ -47,6 +48,7 @@ def arrange(stream: ValueStream, figures: Figures, options: Options = PLAIN) -> 
         from .collapse import collapse  # few maps are drawn with fewer boxes than steps
 
         stream, figures, _ = collapse(stream, figures, options.collapse)
+    stream, figures = wording(stream.language).tell(stream, figures)
     stream, figures = with_detail(stream, figures, options.detail or "all")
     if options.fit or options.wrap == "auto":
         return fitted(stream, figures, options, laid_out)
@@ -55,6 +57,8 @@ def arrange(stream: ValueStream, figures: Figures, options: Options = PLAIN) -> 
 
 def laid_out(stream: ValueStream, figures: Figures, rules: Rules, most: int = 0, wide: float = 0.0) -> Layout:
     """Return the map with at most ``most`` columns in a row (0: all in one), on a sheet at least so ``wide``."""
+    rules = rules._replace(say=wording(stream.language))
+    rules = rules._replace(ladder_names=max(rules.ladder_names, label_room(rules)))
     decks = decks_of(stream, figures, rules, most) if most else (Deck(stream, figures),)
     if len(decks) > 1:
         rules = rules._replace(ladder_names=max(rules.ladder_names, rules.mark_room))
@@ -81,9 +85,9 @@ def laid_out(stream: ValueStream, figures: Figures, rules: Rules, most: int = 0,
     floor = head.y - rules.between_decks
     footer, bottom = foot(stream, figures, columns_of[0], rules, sheet_width, floor + rules.over_foot, notes, keys, frame)
     placed = in_drawing_order((*frame, *footer))
-    name = f"{stream.title or 'Value stream map'}, {stream.state} state"
     high = round(bottom + rules.margin * 0.75)
-    return Layout(sheet_width, high, placed, name, describe(stream, figures), prefix_of(stream), links_of(stream), rules.type)
+    name, description = name_of(stream, rules.say), describe(stream, figures)
+    return Layout(sheet_width, high, placed, name, description, prefix_of(stream), links_of(stream), rules.type)
 
 
 def deck_columns(stream: ValueStream, figures: Figures, decks: Sequence[Deck], rules: Rules) -> list[Columns]:
@@ -137,10 +141,10 @@ def deck_body(
     else:
         totals_x = band.width - rules.margin - totals_width
     box = Box(totals_x, floor - totals_height, totals_width, totals_height)
-    said_in_words = "; ".join(f"{total.label} {total.value}" for total in totals.totals)
-    name = "Subtotals" if deck.subtotal else "Totals"
+    said_in_words = rules.say.marks[1].join(f"{total.label} {total.value}" for total in totals.totals)
+    name = rules.say("Subtotals") if deck.subtotal else rules.say("Totals")
     further, floor = further_ladders(stream, figures, strips, rules, floor, Column(totals_x, totals_width))
-    sums = (Placed("totals", "totals", f"{name}: {said_in_words}", box, totals), *further, *_so_far(deck, rules, high))
+    sums = (Placed("totals", "totals", rules.say.colon(name, said_in_words), box, totals), *further, *_so_far(deck, rules, high))
     return Body((*band.placed, *work.placed, *said.placed, *marks, *rungs, *sums), floor, band.width, said.notes, band.remarks)
 
 
@@ -151,24 +155,24 @@ def deck_marks(deck: Deck, strips: Columns, rules: Rules, top: float) -> tuple[P
     axis = top + strips.band + strips.body / 2
     marks = []
     if deck.start:
-        words = f"from {deck.before}"
+        words, title = rules.say("from {number}", number=deck.before), rules.say("Continued from {number}", number=deck.before)
         start = strips.strips[0].x
         box = Box(start - rules.mark_room + 4, axis - 30, rules.mark_room - 4, 60)
         dots = [] if strips.slots and strips.slots[0] else dots_of(strips, 0)
         content = Continuation(deck.start, words, True, min(dots, default=start))
-        marks.append(Placed("continuation", f"from-{deck.first}", f"Continued {words}", box, content))
-        marks += first_arrow(deck.stream, strips, axis)
+        marks.append(Placed("continuation", f"from-{deck.first}", title, box, content))
+        marks += first_arrow(deck.stream, strips, rules, axis)
     if deck.end:
-        words = f"to {deck.next}"
+        words, title = rules.say("to {number}", number=deck.next), rules.say("Continued to {number}", number=deck.next)
         dots = dots_of(strips, len(strips.strips) - 1)
         last = max(dots, default=strips.last.east)
         if dots:  # behind a dot an arrow begins a little later
             line = FlowLine((Point(last, axis), Point(last + ENTRY, axis)))
             marks.append(Placed("flow_line", f"line-{deck.end}", "", Box(last, axis - 1, ENTRY, 2), line))
             last += ENTRY
-        marks.append(Placed("movement", f"push-{deck.end}", "push", Box(last, axis - 8, 24, 16), Movement("push")))
+        marks.append(Placed("movement", f"push-{deck.end}", rules.say("push"), Box(last, axis - 8, 24, 16), Movement("push")))
         box = Box(last + 24, axis - 13, 36 + 8 + width(words, rules.type.small), 26)
-        marks.append(Placed("continuation", f"to-{deck.end}", f"Continued {words}", box, Continuation(deck.end, words, False)))
+        marks.append(Placed("continuation", f"to-{deck.end}", title, box, Continuation(deck.end, words, False)))
     return tuple(marks)
 
 
@@ -177,21 +181,23 @@ def dots_of(strips: Columns, gap: int) -> list[float]:
     return [part.x for run in strips.runs if run.row == 0 and run.gap == gap for part in run.parts if isinstance(part, Knot)]
 
 
-def first_arrow(stream: ValueStream, strips: Columns, axis: float) -> list[Placed]:
+def first_arrow(stream: ValueStream, strips: Columns, rules: Rules, axis: float) -> list[Placed]:
     """The arrow from a mark into the first step; where queues stand before it, the flow has drawn it."""
     if (strips.slots and strips.slots[0]) or not strips.main or isinstance(stream.line.steps[0], Split):
         return []
     gap = strips.gaps[0]
-    return [Placed("movement", f"push-{round(gap.x)}-{round(axis)}", "push", Box(gap.x, axis - 8, gap.width, 16), Movement("push"))]
+    box = Box(gap.x, axis - 8, gap.width, 16)
+    return [Placed("movement", f"push-{round(gap.x)}-{round(axis)}", rules.say("push"), box, Movement("push"))]
 
 
 def _so_far(deck: Deck, rules: Rules, high: float) -> tuple[Placed, ...]:
     """What the decks above take, left of the ladder."""
     if not deck.so_far:
         return ()
-    words = PathLabel((("so far", False), (deck.so_far, True)), "start")
-    box = Box(rules.margin, high + 2, max(width("so far", rules.type.small), width(deck.so_far, rules.type.text, True)), 28)
-    return (Placed("path_label", f"so-far-{deck.first}", f"So far {deck.so_far}", box, words),)
+    so_far = rules.say("so far")
+    words = PathLabel(((so_far, False), (deck.so_far, True)), "start")
+    box = Box(rules.margin, high + 2, max(width(so_far, rules.type.small), width(deck.so_far, rules.type.text, True)), 28)
+    return (Placed("path_label", f"so-far-{deck.first}", rules.say("So far {time}", time=deck.so_far), box, words),)
 
 
 def unlike(placed: Sequence[Placed], before: Sequence[Placed], mark: str) -> list[Placed]:

@@ -16,6 +16,7 @@ from ..routing.trail import main_trail
 from ..stream.model import Collapsed, Gap, Line, Note, Process, Queue, Split, ValueStream, walk
 from ..stream.quantities import Count, Duration, Percent, format_share
 from ..values import NamedTuple
+from ..wording import Wording, wording
 from .grid import grid
 from .heat import longest_queue
 
@@ -261,8 +262,9 @@ def _common(steps: Sequence[Process], field: str) -> Any:
 
 def _with_box(stream: ValueStream, figures: Figures, box: Process, part: Line, timeline: Timeline) -> tuple[ValueStream, Figures]:
     """Return the map with the box in the place of its steps, and all that hung on them on the box."""
+    say = wording(stream.language)
     steps = {step.id: step.name for step in steps_in(part)}
-    queues = {queue.id: _name(queue) for gap in part.gaps for queue in gap.queues}
+    queues = {queue.id: _name(queue, say) for gap in part.gaps for queue in gap.queues}
     inside = {**steps, **queues}
     last = part.steps[-1].id
     told: list[str] = []
@@ -273,39 +275,41 @@ def _with_box(stream: ValueStream, figures: Figures, box: Process, part: Line, t
     reworks = []
     for back in stream.reworks:
         if back.source in inside and back.target in inside:
-            share = f"{back.share.text} " if back.share else ""
-            told.append(f"rework inside: {share}from {inside[back.source]} to {inside[back.target]}{_behind(back.reason)}")
+            share = say.amount(back.share.text) + " " if back.share else ""
+            way = say("from {source} to {target}", source=inside[back.source], target=inside[back.target])
+            told.append(say.colon(say("rework inside"), say.comma(share + way, back.reason)))
             continue
         where = [inside[back.source]] if back.source in inside and back.source != last else []
-        where += [f"to {inside[back.target]}"] if back.target in inside and back.target != part.steps[0].id else []
-        reworks.append(back._replace(source=end(back.source), target=end(back.target), reason=_said(where, back.reason)))
+        where += [say("to {number}", number=inside[back.target])] if back.target in inside and back.target != part.steps[0].id else []
+        reworks.append(back._replace(source=end(back.source), target=end(back.target), reason=_said(where, back.reason, say)))
     flows = []
     for flow in stream.information:
         if flow.source in inside and flow.target in inside:
-            words = f"information inside: {flow.label}" if flow.label else "information inside"
-            told.append(f"{words}, from {inside[flow.source]} to {inside[flow.target]}")
+            way = say("from {source} to {target}", source=inside[flow.source], target=inside[flow.target])
+            told.append(say.comma(say.colon(say("information inside"), flow.label), way))
             continue
         flows.append(flow._replace(source=end(flow.source), target=end(flow.target)))
     ships = []
     for ship in stream.shipments:
         if ship.source in inside and ship.target in inside:
-            told.append(f"shipment inside: from {inside[ship.source]} to {inside[ship.target]}{_behind(ship.label)}")
+            way = say("from {source} to {target}", source=inside[ship.source], target=inside[ship.target])
+            told.append(say.colon(say("shipment inside"), say.comma(way, ship.label)))
             continue
         ships.append(ship._replace(source=end(ship.source), target=end(ship.target)))
     exits = tuple(
-        leave._replace(source=box.id, reason=_said([inside[leave.source]] if leave.source != last else [], leave.reason))
+        leave._replace(source=box.id, reason=_said([inside[leave.source]] if leave.source != last else [], leave.reason, say))
         if leave.source in inside else leave for leave in stream.exits
     )  # fmt: skip
     feeders = []
     for feeder in stream.feeders:
         if feeder.target in inside and feeder.target != part.steps[0].id:
-            told.append(f"{feeder.name or 'a feeder'} joins at {inside[feeder.target]}")
+            told.append(say("{name} joins at {target}", name=feeder.name or say("a feeder"), target=inside[feeder.target]))
         feeders.append(feeder._replace(target=end(feeder.target), line=_put(feeder.line, part, box)))
     bursts = tuple(
-        burst._replace(target=box.id, details=(*burst.details, ("at", inside[burst.target])) if burst.details else ())
+        burst._replace(target=box.id, details=(*burst.details, (say("at"), inside[burst.target])) if burst.details else ())
         if burst.target in inside else burst for burst in stream.bursts
     )  # fmt: skip
-    contents = Note(box.id, "; ".join((_in_words(part, timeline), *told)))
+    contents = Note(box.id, say.marks[1].join((_in_words(part, timeline, say), *told)))
     drawn = stream._replace(
         line=_put(stream.line, part, box),
         feeders=tuple(feeders),
@@ -315,12 +319,12 @@ def _with_box(stream: ValueStream, figures: Figures, box: Process, part: Line, t
         information=tuple(dict.fromkeys(flows)),
         shipments=tuple(dict.fromkeys(ships)),
         wastes=tuple(
-            waste._replace(target=box.id, text=_said([inside[waste.target]], waste.text)) if waste.target in inside else waste
+            waste._replace(target=box.id, text=_said([inside[waste.target]], waste.text, say)) if waste.target in inside else waste
             for waste in stream.wastes
         ),
         bursts=bursts,
         notes=(*(
-            note._replace(target=box.id, text=_said([inside[note.target]], note.text)) if note.target in inside else note
+            note._replace(target=box.id, text=_said([inside[note.target]], note.text, say)) if note.target in inside else note
             for note in stream.notes
         ), contents),
     )  # fmt: skip
@@ -343,28 +347,24 @@ def _put_inside(step: Process | Split, part: Line, box: Process) -> Process | Sp
     return step._replace(paths=tuple(path._replace(line=_put(path.line, part, box)) for path in step.paths))
 
 
-def _name(queue: Queue) -> str:
-    return queue.name or queue.kind.replace("_", " ")
+def _name(queue: Queue, say: Wording) -> str:
+    return queue.name or say(queue.kind.replace("_", " "))
 
 
-def _said(where: Sequence[str], text: str) -> str:
+def _said(where: Sequence[str], text: str, say: Wording) -> str:
     """Return a text with the step in front that it is about."""
-    return ": ".join(filter(None, (", ".join(where), text)))
+    return say.colon(say.comma(*where), text) if where else text
 
 
-def _behind(text: str) -> str:
-    return f", {text}" if text else ""
-
-
-def _in_words(part: Line, timeline: Timeline) -> str:
+def _in_words(part: Line, timeline: Timeline, say: Wording) -> str:
     """Return what a box stands for: its steps in order, with what waits between them."""
     words = []
     for gap, step in zip(part.gaps, part.steps, strict=False):
         for queue in gap.queues:
-            facts = [queue.quantity.text] if queue.quantity else []
-            words.append(f"{_name(queue)} ({', '.join([*facts, timeline.wait(queue).text])})")
+            facts = [say.number(queue.quantity.text)] if queue.quantity else []
+            words.append(f"{_name(queue, say)} ({say.comma(*facts, say.sentence(timeline.wait(queue).text))})")
         words.append(step.name if isinstance(step, Process) else "")
-    return f"{len(part.steps)} steps: {', '.join(words)}"
+    return say("{number} steps: {names}", number=len(part.steps), names=say.comma(*words))
 
 
 # -- the ladder

@@ -336,7 +336,7 @@ def _slots(queues: Sequence[Queue], x: float, end: float, waits: dict[str, str],
     slots = []
     for queue in queues:
         wide = queue_width(queue, waits, rules) if len(queues) > 1 else end - x
-        words = words_width(queue, waits, rules.type)
+        words = words_width(queue, waits, rules)
         centre = x + max(56.0, words / 2 + rules.gap_padding) if queue.kind == "supermarket" else x + wide / 2
         slots.append(Slot(x, wide, centre))
         x += wide

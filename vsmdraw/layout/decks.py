@@ -14,6 +14,7 @@ from ..shapes.totals import Total, TotalsBox
 from ..stream.model import Gap, Line, Process, Split, ValueStream
 from ..stream.quantities import format_duration
 from ..values import NamedTuple
+from ..wording import Wording, english
 from .rules import Rules
 
 
@@ -65,9 +66,9 @@ def decks_of(stream: ValueStream, figures: Figures, rules: Rules, most: int) -> 
         decks.append(
             Deck(
                 part, its, first, _letter(index - 1) if index else "", "" if last else _letter(index), count,
-                _lead_time(stream, figures, 0, first) if index else "",
-                None if last else _subtotal(stream, figures, first, count, numbers),
-                _across(stream, part),
+                _lead_time(stream, figures, 0, first, rules.say) if index else "",
+                None if last else _subtotal(stream, figures, first, count, numbers, rules.say),
+                _across(stream, part, rules.say),
                 numbers[first - 1][1] if first else "0", numbers[first + count][0] if first + count < len(numbers) else "",
             )
         )  # fmt: skip
@@ -148,43 +149,47 @@ def _rungs(ladder: Sequence[Rung], first: int, count: int, last: bool) -> tuple[
     return tuple(rungs)
 
 
-def _across(stream: ValueStream, part: ValueStream) -> tuple[tuple[str, str, str, str], ...]:
+def _across(stream: ValueStream, part: ValueStream, say: Wording) -> tuple[tuple[str, str, str, str], ...]:
     """Rework and routes that lead from this deck to another: told in the notes."""
     inside = {step.id for step in part.processes}
     names = {step.id: step.name for step in stream.processes}
     notes = []
-    for word, arrows in (("Rework", stream.reworks), ("Goes on", stream.routes)):
+    for word, arrows in ((say("Rework"), stream.reworks), (say("Goes on"), stream.routes)):
         for arrow in arrows:
             if arrow.source in inside and arrow.target not in inside:
                 share = f"{arrow.share.text} " if arrow.share else ""
                 said = getattr(arrow, "reason", "") or getattr(arrow, "label", "")
-                notes.append(("", "", word, f"{share}from {names[arrow.source]} to {names[arrow.target]}{': ' + said if said else ''}"))
+                way = say("from {source} to {target}", source=names[arrow.source], target=names[arrow.target])
+                notes.append(("", "", word, share + say.colon(way, said)))
     return tuple(notes)
 
 
 # -- subtotals
 
 
-def _lead_time(stream: ValueStream, figures: Figures, first: int, count: int) -> str:
+def _lead_time(stream: ValueStream, figures: Figures, first: int, count: int, say: Wording) -> str:
     """What some main steps and the waits before them take."""
     rungs = figures.ladder[2 * first : 2 * (first + count)]
     known = sum(rung.seconds for rung in rungs if rung.seconds is not None)
-    text = format_duration(known, stream.calendar, _unit(figures))
-    return text if all(rung.seconds is not None for rung in rungs) else f"at least {text}"
+    text = say.amount(format_duration(known, stream.calendar, _unit(figures)))
+    return text if all(rung.seconds is not None for rung in rungs) else say("at least {words}", words=text)
 
 
 def _unit(figures: Figures) -> str:
-    text = next(figure.text for figure in figures.figures if figure.key == "lead_time")
+    text = english(next(figure.text for figure in figures.figures if figure.key == "lead_time"))
     return text.rpartition(" ")[2] if text.rpartition(" ")[2] in ("d", "h", "s") and text.count(" ") == 1 else ""
 
 
-def _subtotal(stream: ValueStream, figures: Figures, first: int, count: int, numbers: Sequence[tuple[str, str]]) -> TotalsBox:
+def _subtotal(
+    stream: ValueStream, figures: Figures, first: int, count: int, numbers: Sequence[tuple[str, str]], say: Wording
+) -> TotalsBox:
     boxes = stream.boxes
     steps = [one for step in main_trail(stream).line.steps[first : first + count]
              for one in (boxes[step.id].steps if step.id in boxes else (step,)) if isinstance(one, Process)]  # fmt: skip
     work = [step.process_time or step.cycle_time for step in steps]
     known = sum(time.seconds for time in work if time is not None)
-    text = format_duration(known, stream.calendar) if any(work) else "unknown"
-    done = text if all(work) else f"at least {text}" if any(work) else text
-    totals = (Total("LT", _lead_time(stream, figures, first, count)), Total("PT", done, "work-text"))
-    return TotalsBox(f"Subtotal {numbers[first][0]} to {numbers[first + count - 1][1]}", "", totals, (), quiet=True)
+    text = say.amount(format_duration(known, stream.calendar)) if any(work) else say("unknown")
+    done = text if all(work) else say("at least {words}", words=text) if any(work) else text
+    totals = (Total(say("LT"), _lead_time(stream, figures, first, count, say)), Total(say("PT"), done, "work-text"))
+    heading = say("Subtotal {first} to {last}", first=numbers[first][0], last=numbers[first + count - 1][1])
+    return TotalsBox(heading, "", totals, (), quiet=True)

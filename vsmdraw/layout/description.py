@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from ..metrics.model import Figures
 from ..stream.model import Gap, Line, Path, Process, Split, ValueStream
+from ..wording import ENGLISH, Wording, wording
 from .grid import grid
+from .page import STATES
 
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
+HEADS = {
+    "office": "Value stream map in office notation, {state}.", "classic": "Value stream map in classic notation, {state}.",
+}  # fmt: skip
 MOST = 100
 """So many steps are told one by one: nobody listens longer."""
 TIMES = (("process_time", "PT"), ("lead_time", "LT"), ("wait", "waiting in it"), ("cycle_time", "C/T"), ("complete_accurate", "%C&A"))
@@ -20,15 +25,20 @@ TOTALS = ("lead_time", "process_time", "activity_ratio", "va_ratio", "rolled_com
 def describe(stream: ValueStream, figures: Figures) -> str:
     """Return a text alternative: where it begins and ends, each step with its times and the waits between, paths with their shares,
     what goes back or leaves, and the totals. Of a map longer than :data:`MOST` steps the rest is counted."""
-    said = [f"Value stream map in {stream.notation} notation, {stream.state} state."]
-    said += [f"From: {_ended(stream.trigger)}"] if stream.trigger else []
-    said += [f"To: {_ended(stream.outcome)}"] if stream.outcome else []
-    said += [f"Demand {stream.demand.text}."] if stream.demand else []
-    said += [*_in_order(stream, figures), *_elsewhere(stream), _totals(figures)]
+    say = wording(stream.language)
+    said = [say(HEADS[stream.notation], state=_state(stream, say))]
+    said += [say("From: {text}", text=say.ended(stream.trigger))] if stream.trigger else []
+    said += [say("To: {text}", text=say.ended(stream.outcome))] if stream.outcome else []
+    said += [say("Demand {demand}.", demand=stream.demand.text)] if stream.demand else []
+    said += [*_in_order(stream, figures, say), *_elsewhere(stream, say), _totals(figures, say)]
     return " ".join(filter(None, said))
 
 
-def _in_order(stream: ValueStream, figures: Figures) -> Iterator[str]:
+def _state(stream: ValueStream, say: Wording) -> str:
+    return f"{stream.state} state" if say is ENGLISH else say(STATES[stream.state]) if stream.state in STATES else stream.state
+
+
+def _in_order(stream: ValueStream, figures: Figures, say: Wording) -> Iterator[str]:
     """Give a sentence for each step, each wait and each turn of the way."""
     cells = grid(stream).cells
     numbers = {cell.step.id: cell.number for cell in cells}
@@ -37,45 +47,49 @@ def _in_order(stream: ValueStream, figures: Figures) -> Iterator[str]:
     told = 0
     for heading, part in parts(stream):
         if heading:
-            yield _ended(", ".join(filter(None, heading)))
+            yield say.ended(say.comma(*heading))
         elif isinstance(part, Process):
             if told == MOST:
-                yield f"And {len(cells) - MOST} more steps."
+                yield say("And {number} more steps.", number=len(cells) - MOST)
                 return
             told += 1
-            times = [f"{len(boxes[part.id].steps)} steps in one box"] if part.id in boxes else []
-            times += [f"{label} {getattr(part, key).text}" for key, label in TIMES if getattr(part, key) is not None]
-            times += [f"by {part.role.text}"] if part.role else []
-            yield _ended(f"{numbers[part.id]} {part.name}{': ' if times else ''}{', '.join(times)}")
+            times = [say("{number} steps in one box", number=len(boxes[part.id].steps))] if part.id in boxes else []
+            times += [f"{say(label)} {getattr(part, key).text}" for key, label in TIMES if getattr(part, key) is not None]
+            times += [say("by {name}", name=part.role.text)] if part.role else []
+            yield say.ended(say.colon(f"{numbers[part.id]} {part.name}", say.comma(*times)))
         elif part:
             for queue in part.queues:
                 amount = [queue.quantity.text] if queue.quantity else []
-                yield f"{_capital(queue.name or queue.kind.replace('_', ' '))}: {', '.join([*amount, waits.get(queue.id) or 'unknown'])}."
+                name = _capital(queue.name or say(queue.kind.replace("_", " ")))
+                yield say.colon(name, say.comma(*amount, waits.get(queue.id) or say("unknown"))) + say.marks[3]
 
 
-def _elsewhere(stream: ValueStream) -> Iterator[str]:
+def _elsewhere(stream: ValueStream, say: Wording) -> Iterator[str]:
     """Give a sentence for everything that doesn't follow the line."""
     names = {step.id: step.name for step in stream.processes} if stream.reworks or stream.exits or stream.routes else {}
     for back in stream.reworks[:MOST]:
-        share = f": {back.share.text}" if back.share else ""
-        yield f"Rework from {names.get(back.source, back.source)} to {names.get(back.target, back.target)}{share}."
+        ends = {"source": names.get(back.source, back.source), "target": names.get(back.target, back.target)}
+        yield say("Rework from {source} to {target}: {share}.", **ends, share=back.share.text) if back.share else say(
+            "Rework from {source} to {target}.", **ends)  # fmt: skip
     for away in stream.exits[:MOST]:
-        share = f": {away.share.text}" if away.share else ""
-        yield f"Leave behind {names.get(away.source, away.source)}{share}."
+        name = names.get(away.source, away.source)
+        yield say("Leave behind {name}: {share}.", name=name, share=away.share.text) if away.share else say(
+            "Leave behind {name}.", name=name)  # fmt: skip
     for way in stream.routes[:MOST]:
-        share = f": {way.share.text}" if way.share else ""
-        yield f"From {names.get(way.source, way.source)} straight to {names.get(way.target, way.target)}{share}."
+        ends = {"source": names.get(way.source, way.source), "target": names.get(way.target, way.target)}
+        yield say("From {source} straight to {target}: {share}.", **ends, share=way.share.text) if way.share else say(
+            "From {source} straight to {target}.", **ends)  # fmt: skip
 
 
-def _totals(figures: Figures) -> str:
+def _totals(figures: Figures, say: Wording) -> str:
     chosen = [figure for figure in figures.figures if figure.key in TOTALS]
-    known = "; ".join(f"{figure.label} {figure.text}" for figure in chosen)
-    said = f"{_capital(figures.path)}: {known}." if figures.path else f"{known}."
+    known = say.marks[1].join(f"{figure.label} {figure.text}" for figure in chosen) + say.marks[3]
+    said = [say.colon(_capital(figures.path), known) if figures.path else known]
     if figures.expected:
-        said += f" All routes: {'; '.join(f'{figure.label} {figure.text}' for figure in figures.expected)}."
+        said.append(say("All routes: {text}.", text=say.marks[1].join(f"{figure.label} {figure.text}" for figure in figures.expected)))
     if figures.verdict[2]:
-        said += f" Bottleneck: {_ended(figures.verdict[2])}"
-    return said
+        said.append(say("Bottleneck: {text}", text=say.ended(figures.verdict[2])))
+    return " ".join(said)
 
 
 def links_of(stream: ValueStream) -> tuple[tuple[str, str], ...]:
@@ -95,16 +109,17 @@ def links_of(stream: ValueStream) -> tuple[tuple[str, str], ...]:
 
 def parts(stream: ValueStream) -> Iterator[tuple[tuple[str, str] | None, Gap | Process | None]]:
     """Give gaps and steps in the order of the text; where a path or feeder begins or paths join, its name and what is said of it."""
-    feeders = [((f"Feeder {one.name}".strip(), "starts by itself"), one.line) for one in stream.feeders]
+    say = wording(stream.language)
+    feeders = [((say("Feeder {name}", name=one.name).strip(), say("starts by itself")), one.line) for one in stream.feeders]
     open_parts = [_opened([(None, stream.line), *feeders])]
     while open_parts:  # no recursion: a map may nest as deep as it likes
         heading, part = next(open_parts[-1], (None, None))
         if heading is None and part is None:
             open_parts.pop()
             if open_parts:
-                yield ("Paths join", ""), None
+                yield (say("Paths join"), ""), None
         elif isinstance(part, Split):
-            open_parts.append(_opened([(_heading(path, part), path.line) for path in part.paths]))
+            open_parts.append(_opened([(_heading(path, part, say), path.line) for path in part.paths]))
         else:
             yield heading, part
 
@@ -120,15 +135,13 @@ def _opened(lines: Iterable[tuple[tuple[str, str] | None, Line]]) -> Iterator[tu
         yield None, line.gaps[-1]
 
 
-def _heading(path: Path, split: Split) -> tuple[str, str]:
+def _heading(path: Path, split: Split, say: Wording) -> tuple[str, str]:
     """Return what a path is called, and how many items take it."""
-    share = f"{path.share.text} of the items" if path.share else "every item" if split.kind == "parallel" else "share unknown"
-    return f"Path {path.name}".strip(), f"{share}: {split.question}" if split.question else share
+    known = say("{share} of the items", share=path.share.text) if path.share else ""
+    share = known or (say("every item") if split.kind == "parallel" else say("share unknown"))
+    return say("Path {name}", name=path.name).strip(), say.colon(share, split.question)
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
-
-def _ended(text: str) -> str:
-    return text if text[-1:] in (".", "!", "?", "…") else f"{text}."

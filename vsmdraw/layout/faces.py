@@ -11,6 +11,7 @@ from ..shapes.process import CHIP, PADDING, Row, number_slot
 from ..stream.fields import FIELDS
 from ..stream.model import Process, Queue, ValueStream
 from ..values import NamedTuple
+from ..wording import english
 from .colouring import tone_of
 from .heat import longest_queue
 from .rules import CORNER, MOST_TAGS, PORT, Rules
@@ -63,7 +64,7 @@ def faces(stream: ValueStream, figures: Figures, rules: Rules, numbers: Sequence
     steps = stream.processes
     legend = roles_of(steps)
     if stream.colour_by == "value":
-        legend = tuple(role._replace(tone=tone_of(role.name, "value")) for role in legend)
+        legend = tuple(role._replace(tone=tone_of(role.name, "value", rules.say)) for role in legend)
     rows = data_rows(stream, figures, rules)
     box = box_width(steps, rows, numbers, rules, edge_room(stream))
     names, hanging = names_in(steps, box, number_slot(max(numbers, key=len, default=""), rules.type), rules.type)
@@ -111,7 +112,8 @@ def data_rows(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[tupl
         shown.sort(key=lambda field: CLASSIC_FIRST.index(field.key) if field.key in CLASSIC_FIRST else len(CLASSIC_FIRST))
     own = list(dict.fromkeys(label for step in steps for label, _ in step.own))
     partly = any(step.automated and 0 < step.automated.share < 1 for step in steps)
-    missing = "–" if rules.notation == "classic" else "unknown"
+    say = rules.say
+    missing = "–" if rules.notation == "classic" else say("unknown")
     verdict_step, verdict_field, _ = figures.verdict
     boxes = stream.boxes
     summed_alone = {field.key for field in shown if all(getattr(step, field.key) is None for step in steps if step.id not in boxes)}
@@ -122,9 +124,9 @@ def data_rows(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[tupl
             value = getattr(step, field.key)
             lacks = "–" if field.key in summed_alone else missing
             tone = "missing" if value is None else "alert" if (step.id, field.key) == (verdict_step, verdict_field) else ""
-            mine.append(Row(field.label, lacks if value is None else value.text, tone))
+            mine.append(Row(say(field.label), lacks if value is None else value.text, tone))
         if partly:
-            mine.append(Row("Automated", step.automated.text if step.automated else "no", "" if step.automated else "missing"))
+            mine.append(Row(say("Automated"), step.automated.text if step.automated else say("no"), "" if step.automated else "missing"))
         values = dict(step.own)
         mine += [Row(label, values.get(label, missing), "" if label in values else "missing") for label in own]
         if step.id in boxes:  # what isn't summed isn't unknown
@@ -215,27 +217,28 @@ def role_in(step: Process, box: float, type: Type) -> tuple[str, ...]:
     return wrap(step.role.text, type.small, min(room, 70) if width(step.role.text, type.small) > 70 and room < 110 else room)
 
 
-def words_width(queue: Queue, waits: dict[str, str], type: Type) -> float:
+def words_width(queue: Queue, waits: dict[str, str], rules: Rules) -> float:
     """Return the width of what stands under a queue."""
-    return max((width(text, type.text, tone != "quantity") for text, tone in queue_lines(queue, waits, type)), default=0.0)
+    return max((width(text, rules.type.text, tone != "quantity") for text, tone in queue_lines(queue, waits, rules)), default=0.0)
 
 
 def queue_width(queue: Queue, waits: dict[str, str], rules: Rules) -> float:
     """Return the width of one queue's slot."""
     least = {"fifo": rules.fifo_gap, "supermarket": rules.market_gap}.get(queue.kind, rules.queue_gap)
-    words = words_width(queue, waits, rules.type)
+    words = words_width(queue, waits, rules)
     pull = 52.0 if queue.kind == "supermarket" else 0.0  # the arrow behind it starts at the shelves, not at the words
     return max(least, -(-(words + 2 * rules.gap_padding + pull) // 8) * 8)
 
 
-def queue_lines(queue: Queue, waits: dict[str, str], type: Type) -> tuple[tuple[str, str], ...]:
+def queue_lines(queue: Queue, waits: dict[str, str], rules: Rules) -> tuple[tuple[str, str], ...]:
     """Return what stands under a queue: name, quantity, maximum, time."""
-    lines = [(line, "name") for line in wrap(queue.name, type.text, 96, True)] if queue.name else []
+    say = rules.say
+    lines = [(line, "name") for line in wrap(queue.name, rules.type.text, 96, True)] if queue.name else []
     if queue.quantity:
         unit = "" if queue.quantity.unit and queue.quantity.text.endswith(queue.quantity.unit) else queue.quantity.unit
         lines.append((f"{queue.quantity.text} {unit}".strip(), "quantity"))
     if queue.maximum:
-        lines.append((f"max {queue.maximum.text}", "quantity"))
-    time = waits.get(queue.id, queue.time.text if queue.time else "unknown")
-    lines.append((time, "missing" if time == "unknown" else "time"))
+        lines.append((say("max {count}", count=queue.maximum.text), "quantity"))
+    time = waits.get(queue.id, queue.time.text if queue.time else say("unknown"))
+    lines.append((time, "missing" if english(time) == "unknown" else "time"))
     return tuple(lines)

@@ -15,6 +15,7 @@ from ..shapes.stock import ON_AXIS, REACH, Stock
 from ..shapes.tags import PacemakerBadge, Verdict
 from ..stream.model import Feeder, Process, Queue, ValueStream, walk
 from ..values import NamedTuple
+from ..wording import Wording
 from .arcs import Arcs
 from .columns import ENTRY, Column, Columns, Knot, Run, Slot, beside_lines, label_width
 from .faces import queue_lines, words_width
@@ -53,7 +54,7 @@ def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, 
         floors.append(floor)
         placed += items
         top = floor + arcs.depth(row) + rules.row_gap
-    return Flow((*placed, *_between_rows(columns, tops, rules.type), *_feeder_names(names, tops, rules.type)), tuple(tops), tuple(floors))
+    return Flow((*placed, *_between_rows(columns, tops, rules.type), *_feeder_names(names, tops, rules)), tuple(tops), tuple(floors))
 
 
 def row_offsets(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, arcs: Arcs) -> tuple[float, ...]:
@@ -93,17 +94,17 @@ def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules
         box = _step(step, index, figures, columns, rules, top)
         placed.append(box)
         if step.id in boxes:
-            sign = Several(f"{len(boxes[step.id].steps)} steps", box.content)
+            sign = Several(rules.say("{number} steps", number=len(boxes[step.id].steps)), box.content)
             placed.append(Placed("several", f"several-{step.id}", "", box.box._replace(height=columns.band + columns.body), sign))
         if step.pacemaker:
             badge = Box(box.box.east - 22, box.box.y - 14, 20, 20)
-            placed.append(Placed("pacemaker", f"pacemaker-{step.id}", "Pacemaker", badge, PacemakerBadge()))
+            placed.append(Placed("pacemaker", f"pacemaker-{step.id}", rules.say("Pacemaker"), badge, PacemakerBadge()))
         if figures.verdict[0] == step.id:
-            placed.append(_verdict(step, figures.verdict[2], box.box, rules.type))
+            placed.append(_verdict(step, figures.verdict[2], box.box, rules))
         elif step.id not in on_ladder and not arcs.touches(index):
             words = Box(box.box.x, box.box.south + 2, box.box.width, 16)
-            label = PathLabel((("not on the ladder", False),), "middle")
-            placed.append(Placed("path_label", f"off-{step.id}", "Not on the ladder", words, label))
+            label = PathLabel(((rules.say("not on the ladder"), False),), "middle")
+            placed.append(Placed("path_label", f"off-{step.id}", rules.say("Not on the ladder"), words, label))
     return placed
 
 
@@ -129,35 +130,39 @@ def _step(step: Process, index: int, figures: Figures, columns: Columns, rules: 
     )
     column = columns.steps[index]
     box = Box(column.x, top, column.width, face.band + face.body + rules.row * len(content.rows))
-    words = step_in_words(columns.numbers[index] or str(index + 1), step, content, face.colours)
+    words = step_in_words(columns.numbers[index] or str(index + 1), step, content, face.colours, rules.say)
     return Placed("process", f"step-{step.id}", words, box, content)
 
 
-def step_in_words(number: str, step: Process, content: ProcessBox, colours: str = "role") -> str:
+COLOURED = {"role": "by {name}", "value": "value {name}", "tool": "tool {name}"}
+"""What is said of a step's colour, by what colours tell."""
+
+
+def step_in_words(number: str, step: Process, content: ProcessBox, colours: str, say: Wording) -> str:
     """Return what the box says, for those who hover or listen.
 
     Own fields and fields that the box doesn't show (practice, input, tasks …) are told too.
     """
     facts = [f"{row.label} {row.value}" for row in content.rows if row.tone != "missing"]
     if step.role:
-        facts.append(f"{'by' if colours == 'role' else colours} {step.role.text}")
+        facts.append(say(COLOURED[colours], name=step.role.text))
     if step.people:
-        facts.append(f"people {step.people.text}")
+        facts.append(say("people {count}", count=step.people.text))
     if content.automated:
-        facts.append("automated")
+        facts.append(say("automated"))
     for field in ("practice", "activity", "tasks", "input", "output"):
         value = getattr(step, field)
         if value:
-            facts.append(f"{field}: {value.text}")
+            facts.append(say.colon(say(field), value.text))
     if content.verdict:
-        facts.append(f"bottleneck: {content.verdict}")
-    return f"{number} {step.name}{': ' if facts else ''}{', '.join(facts)}"
+        facts.append(say.colon(say("bottleneck"), content.verdict))
+    return say.colon(f"{number} {step.name}", say.comma(*facts))
 
 
-def _verdict(step: Process, words: str, box: Box, type: Type) -> Placed:
-    lines = ("Bottleneck", *wrap(words, type.text, box.width - 12))
-    tag = Box(box.x, box.south, box.width, 4 + type.text_leading * len(lines))
-    return Placed("verdict", f"verdict-{step.id}", f"Bottleneck: {words}", tag, Verdict(lines))
+def _verdict(step: Process, words: str, box: Box, rules: Rules) -> Placed:
+    lines = (rules.say("Bottleneck"), *wrap(words, rules.type.text, box.width - 12))
+    tag = Box(box.x, box.south, box.width, 4 + rules.type.text_leading * len(lines))
+    return Placed("verdict", f"verdict-{step.id}", rules.say("Bottleneck: {text}", text=words), tag, Verdict(lines))
 
 
 # -- what stands between boxes
@@ -229,7 +234,8 @@ class _Pen:
         if end - self.x >= 10:
             box = Box(self.x, self.axis - self.rules.arrow / 2, end - self.x, self.rules.arrow)
             suffix = f"-{self.row}" if self.row else ""
-            self.placed.append(Placed("movement", f"{kind}-{round(self.x)}{suffix}", kind, box, Movement(kind, self.rules.stripe)))
+            title = self.rules.say(kind)
+            self.placed.append(Placed("movement", f"{kind}-{round(self.x)}{suffix}", title, box, Movement(kind, self.rules.stripe)))
 
     def enter(self, end: float, kind: str, silent: bool) -> None:
         """Draw the arrow into a box."""
@@ -252,7 +258,7 @@ def _knot(knot: Knot, run: Run, position: int, pen: _Pen) -> None:
         pen.x = None
     else:
         pen.line(knot.x)
-        title = "Paths part" if station.kind == "fork" else "Paths join"
+        title = pen.rules.say("Paths part") if station.kind == "fork" else pen.rules.say("Paths join")
         box = Box(knot.x - 5, pen.axis - (12 if station.parallel else 5), 10, 24 if station.parallel else 10)
         pen.placed.append(Placed("dot", f"{station.kind}-{station.id}", title, box, Dot(station.parallel)))
         if station.kind == "fork":
@@ -307,17 +313,19 @@ def _waiting(waiting: Waiting, slots: Sequence[Slot], waits: dict[str, str], pen
 
 def _queue(queue: Queue, slot: Slot, waits: dict[str, str], rules: Rules, axis: float, longest: bool) -> Placed:
     """A queue's symbol in the middle of its slot, with its words under it."""
-    lines = queue_lines(queue, waits, rules.type)
+    say = rules.say
+    lines = queue_lines(queue, waits, rules)
     if queue.kind in ON_AXIS:
         high = 40.0
         top, first = axis - high / 2, high + rules.type.text + 2
     else:
         high, top = rules.symbol, axis + rules.symbol_top
         first = rules.words - rules.symbol_top
-    wide = max({"fifo": 72.0}.get(queue.kind, 44.0), words_width(queue, waits, rules.type))
+    wide = max({"fifo": 72.0}.get(queue.kind, 44.0), words_width(queue, waits, rules))
     box = Box(slot.centre - wide / 2, top, wide, first + rules.type.text_leading * (len(lines) - 1) + 4 if lines else high)
-    name = queue.name or queue.kind.replace("_", " ")
-    title = f"{name}: {', '.join(text for text, tone in lines if tone != 'name')}{', the longest queue' if longest else ''}"
+    name = queue.name or say(queue.kind.replace("_", " "))
+    facts = [text for text, tone in lines if tone != "name"] + ([say("the longest queue")] if longest else [])
+    title = say.colon(name, say.comma(*facts))
     return Placed("stock", f"queue-{queue.id}", title, box, Stock(queue.kind, high, first, lines, longest=longest))
 
 
@@ -364,15 +372,15 @@ def feeder_names(stream: ValueStream, columns: Columns, type: Type) -> list[tupl
     return found
 
 
-def _feeder_names(names: list[tuple[int, Feeder, Column, tuple[str, ...]]], tops: Sequence[float], type: Type) -> list[Placed]:
+def _feeder_names(names: list[tuple[int, Feeder, Column, tuple[str, ...]]], tops: Sequence[float], rules: Rules) -> list[Placed]:
     """What a line that starts by itself is called, above its first step."""
-    placed = []
+    placed, type = [], rules.type
     for row, feeder, column, lines in names:
         wide = max(width(line, type.text, True) for line in lines)
         high = type.close_leading * len(lines)
         box = Box(column.x, tops[row] - 28 - high, wide, high)
         label = PathLabel(tuple((line, True) for line in lines), "start")
-        placed.append(Placed("path_label", f"feeder-{feeder.id}", f"Feeder {feeder.name}", box, label))
+        placed.append(Placed("path_label", f"feeder-{feeder.id}", rules.say("Feeder {name}", name=feeder.name), box, label))
     return placed
 
 

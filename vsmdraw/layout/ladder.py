@@ -13,11 +13,14 @@ from ..shapes.routes import PathLabel
 from ..shapes.totals import Total, TotalsBox, height
 from ..stream.model import ValueStream
 from ..values import NamedTuple
+from ..wording import ENGLISH, english
 from .columns import Column, Columns
 from .heat import is_longest
 from .model import Placed
 from .rules import Rules
 
+LONGEST = ("longest queue", "longest")
+"""What the hill of the longest wait says, where it has room for it."""
 NAME_ABOVE = 40.0
 """From one ladder's numbers to the high line of the next, its name between them."""
 
@@ -95,6 +98,7 @@ def rungs_of(ladder: Ladder, columns: Columns, rules: Rules, high: float, path: 
     placed: list[Placed] = []
     first, last = ladder.ends()
     before = ""
+    say = rules.say
     mark = f"{path}-" if path else ""
     inside = dict(ladder.inside)
     for position, rung in enumerate(ladder.rungs):
@@ -104,19 +108,19 @@ def rungs_of(ladder: Ladder, columns: Columns, rules: Rules, high: float, path: 
             continue
         text, lead_time = rung.text, rung.lead_time
         if is_step and ladder.shows_lead_time and not lead_time:
-            lead_time = "unknown" if rung.seconds is None else "–"
+            lead_time = say("unknown") if rung.seconds is None else "–"
         number = columns.numbers[ladder.steps[rung.index]] if is_step else ""
-        unknown = rung.seconds is None or text == "unknown"
+        unknown = rung.seconds is None or english(text) == "unknown"
         shape = RungShape(rung.kind, rules.notation, text, number, lead_time, position == first, position == last, unknown, before)
         if is_longest(rung, ladder.rungs, columns.faces.longest):
-            shape = shape._replace(longest=True)
+            shape = shape._replace(longest=True if say is ENGLISH else tuple(say(words) for words in LONGEST))
         before = rung.kind
-        place = "Step" if is_step else "Wait before step"
         target = rung.target if is_step else f"gap-{rung.index + 1}"
-        title = f"{place} {_number(ladder, columns, rung.index)}: {text or 'no wait'}"
+        told = {"number": _number(ladder, columns, rung.index), "text": text or say("no wait")}
+        title = say("Step {number}: {text}", **told) if is_step else say("Wait before step {number}: {text}", **told)
         placed.append(Placed("rung", f"rung-{mark}{target}", title, Box(column.x, high, column.width, rules.drop), shape))
         if is_step and target in inside:
-            words = f"wait inside {inside[target]}"
+            words = say("wait inside {time}", time=inside[target])
             room = Box(column.x, ladder.floor(rules, high) - rules.type.note_leading - 8, column.width, rules.type.note_leading)
             placed.append(Placed("path_label", f"inside-{mark}{target}", words, room, PathLabel(((words, False),), "middle")))
     if rules.notation == "office" and placed:
@@ -132,11 +136,19 @@ def _number(ladder: Ladder, columns: Columns, index: int) -> str:
 
 def _labels(ladder: Ladder, rules: Rules, high: float, mark: str) -> Placed:
     """The names of the rows of numbers."""
-    rows = [(-7.0, "Queue")] if any(rung.kind == "wait" for rung in ladder.rungs) else []
-    under = ("Step LT", "Step PT") if ladder.shows_lead_time else ("Step PT",)
+    say = rules.say
+    rows = [(-7.0, say("Queue"))] if any(rung.kind == "wait" for rung in ladder.rungs) else []
+    under = (say("Step LT"), say("Step PT")) if ladder.shows_lead_time else (say("Step PT"),)
     rows += [(rules.drop + (rules.type.text + 8) * (index + 1), name) for index, name in enumerate(under)]
     box = Box(rules.margin, high, rules.ladder_names - 16, rules.drop)
-    return Placed("ladder_labels", f"ladder-labels{'-' + mark[:-1] if mark else ''}", "Rows of the ladder", box, Labels(tuple(rows)))
+    return Placed("ladder_labels", f"ladder-labels{'-' + mark[:-1] if mark else ''}", say("Rows of the ladder"), box, Labels(tuple(rows)))
+
+
+def label_room(rules: Rules) -> float:
+    """Return the room that the names of an office ladder's rows need left of the first column."""
+    if rules.notation != "office":
+        return 0.0
+    return max(width(rules.say(name), rules.type.small) for name in ("Queue", "Step LT", "Step PT")) + 16
 
 
 # -- further ladders
@@ -152,30 +164,30 @@ def further_ladders(
         if path is None:
             continue
         ladder = path_ladder(stream, path, columns, figures)
-        box = _totals(path)
+        box = _totals(path, rules)
         top = floor + NAME_ABOVE
         high = max(top + 20, floor + 16 + height(box, rules.type) - (ladder.floor(rules, 0.0)))
         placed += rungs_of(ladder, columns, rules, high, id)
         placed.append(_name(path, id, rules, high))
         floor = ladder.floor(rules, high)
         room = Box(totals.x, floor - height(box, rules.type), totals.width, height(box, rules.type))
-        title = f"{path.name}: {', '.join(f'{total.label} {total.value}' for total in box.totals)}"
+        title = rules.say.colon(path.name, rules.say.comma(*(f"{total.label} {total.value}" for total in box.totals)))
         placed.append(Placed("totals", f"totals-{id}", title, room, box))
     return tuple(placed), floor
 
 
 def _name(path: PathFigures, id: str, rules: Rules, high: float) -> Placed:
-    words = ((path.name[:1].upper() + path.name[1:], True), (f"{path.share_text} of the items", False))
+    words = ((path.name[:1].upper() + path.name[1:], True), (rules.say("{share} of the items", share=path.share_text), False))
     wide = sum(width(text, rules.type.text if bold else rules.type.small, bold) for text, bold in words) + 6
     box = Box(rules.margin, high - 42, wide, 14)
     return Placed("path_label", f"ladder-{id}", " ".join(text for text, _ in words), box, PathLabel(words, "row"))
 
 
-def _totals(path: PathFigures) -> TotalsBox:
+def _totals(path: PathFigures, rules: Rules) -> TotalsBox:
     shown: Sequence[tuple[str, str]] = (
         (path.lead_time.label, path.lead_time.text),
         (path.process_time.label, path.process_time.text),
         (path.activity_ratio.label, path.activity_ratio.text),
     )
     name = path.name[:1].upper() + path.name[1:]
-    return TotalsBox(name, f"{path.share_text} of the items", tuple(Total(label, text) for label, text in shown), ())
+    return TotalsBox(name, rules.say("{share} of the items", share=path.share_text), tuple(Total(label, text) for label, text in shown), ())

@@ -11,6 +11,7 @@ from ..metrics.model import Figure, Figures
 from ..shapes.page import Entry, Lines, Piece, Rule, symbol_width
 from ..shapes.totals import Part, Total, TotalsBox, foot_width
 from ..stream.model import ValueStream
+from ..wording import ENGLISH, Wording, english
 from .colouring import HEADINGS
 from .columns import Columns
 from .model import Placed
@@ -28,34 +29,46 @@ def title_block(stream: ValueStream, rules: Rules, sheet_width: float) -> Placed
     room, type = sheet_width - 2 * rules.margin, rules.type
     rows: list[Row] = []
     y = 0.0
-    title = stream.title or "Value stream map"
+    title = stream.title or rules.say("Value stream map")
     for index, line in enumerate(wrap(title, type.title, max(240, room * 0.66), True)):
         y = float(type.title) + (type.title + 4) * index
         rows.append((y, type.title, (Piece(0, line, True, "ink"),)))
     y += rules.details
-    for pieces in _details(stream, room, type):
+    for pieces in _details(stream, room, rules):
         rows.append((y, type.details, pieces))
         y += type.details + 5
     y += 4
-    for word, text in (("From", stream.trigger), ("To", stream.outcome)):
+    for word, text in ((rules.say("From"), stream.trigger), (rules.say("To"), stream.outcome)):
         if text:
             start = width(word, type.text, True) + 6
             for index, words in enumerate(wrap(text, type.text, max(200, room * 0.66))):
                 rows.append((y, type.text, ((Piece(0, word, True),) if not index else ()) + (Piece(start, words),)))
                 y += type.text_leading
     if stream.trigger and stream.outcome:
-        rows, y = _side_by_side(rows, y, room, type)
+        rows, y = _side_by_side(rows, y, room, rules)
     wide = max(piece.x + width(piece.text, size, piece.bold) for _, size, pieces in rows for piece in pieces)
     box = Box(rules.margin, rules.title - type.title, wide, rows[-1][0] + 5)
-    return Placed("title", "title", f"{title}, {stream.state} state", box, Lines(tuple(rows)))
+    return Placed("title", "title", name_of(stream, rules.say), box, Lines(tuple(rows)))
 
 
-def _details(stream: ValueStream, room: float, type: Type) -> list[tuple[Piece, ...]]:
+STATES = {"current": "Current state", "future": "Future state", "ideal": "Ideal state", "target": "Target state"}
+
+
+def name_of(stream: ValueStream, say: Wording) -> str:
+    """Return title and state in one line."""
+    title = stream.title or say("Value stream map")
+    if say is ENGLISH or stream.state not in STATES:
+        return say("{title}, {name} state", title=title, name=stream.state)
+    return say.comma(title, say(STATES[stream.state]))
+
+
+def _details(stream: ValueStream, room: float, rules: Rules) -> list[tuple[Piece, ...]]:
     """State, unit, demand, author, date and version on one line, or on as many as they need."""
-    words = [f"{stream.state.capitalize()} state" if stream.state in ("current", "future", "ideal", "target") else stream.state]
-    words += [f"unit: {stream.unit}"] if stream.unit else []
-    words += [f"demand {stream.demand.text}"] if stream.demand else []
-    words += [text for text in (stream.author, stream.date, f"version {stream.version}" if stream.version else "") if text]
+    say, type = rules.say, rules.type
+    words = [say(STATES[stream.state]) if stream.state in STATES else stream.state]
+    words += [say("unit: {name}", name=stream.unit)] if stream.unit else []
+    words += [say("demand {demand}", demand=stream.demand.text)] if stream.demand else []
+    words += [text for text in (stream.author, stream.date, say("version {name}", name=stream.version) if stream.version else "") if text]
     lines: list[tuple[Piece, ...]] = []
     pieces: list[Piece] = []
     x = 0.0
@@ -74,10 +87,11 @@ def _details(stream: ValueStream, room: float, type: Type) -> list[tuple[Piece, 
     return [*lines, tuple(pieces)]
 
 
-def _side_by_side(rows: list[Row], y: float, room: float, type: Type) -> tuple[list[Row], float]:
+def _side_by_side(rows: list[Row], y: float, room: float, rules: Rules) -> tuple[list[Row], float]:
     """Put *From* and *To* on one line when both are short."""
+    type = rules.type
     (first_y, size, start), (_, _, end) = rows[-2], rows[-1]
-    if len(start) != 2 or len(end) != 2 or start[0].text != "From":
+    if len(start) != 2 or len(end) != 2 or start[0].text != rules.say("From"):
         return rows, y
     shift = start[1].x + width(start[1].text, type.text) + 20
     if shift + end[1].x + width(end[1].text, type.text) > room * 0.66:
@@ -92,7 +106,7 @@ def _side_by_side(rows: list[Row], y: float, room: float, type: Type) -> tuple[l
 def totals_box(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[TotalsBox, float]:
     """Return what the totals box says, and how wide it must be."""
     named, type = {figure.key: figure for figure in figures.figures}, rules.type
-    content = _classic_totals(figures, named, type) if rules.notation == "classic" else _office_totals(stream, figures, named, type)
+    content = _classic_totals(figures, named, rules) if rules.notation == "classic" else _office_totals(stream, figures, named, rules)
     wide = rules.totals
     for item in content.totals:
         value = width(item.value, type.figure if content.large else type.name, True)
@@ -104,78 +118,83 @@ def totals_box(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[Tot
     return content, float(-(-wide // 8) * 8)
 
 
-def _office_totals(stream: ValueStream, figures: Figures, named: dict[str, Figure], type: Type) -> TotalsBox:
+def _office_totals(stream: ValueStream, figures: Figures, named: dict[str, Figure], rules: Rules) -> TotalsBox:
+    say = rules.say
     tones = {"process_time": "work-text"}
     shown = [named[key] for key in ("lead_time", "process_time", "activity_ratio", "rolled_complete_accurate")]
-    if shown[3].text == "unknown":
+    if english(shown[3].text) == "unknown":
         shown.pop()
-    totals = _totals([(figure, tones.get(figure.key, "ink")) for figure in shown], type)
-    heading, subheading = _path(figures)
+    totals = _totals([(figure, tones.get(figure.key, "ink")) for figure in shown], rules)
+    heading, subheading = _path(figures, say)
     if not heading:
-        heading = "All steps" if not stream.unit else f"One {stream.unit}"
-    return TotalsBox(heading, subheading, totals, _parts(named), _all_routes(stream, figures))
+        heading = say("All steps") if not stream.unit else say("One {name}", name=stream.unit)
+    return TotalsBox(heading, subheading, totals, _parts(named, say), _all_routes(stream, figures, say))
 
 
-def _path(figures: Figures) -> tuple[str, str]:
+def _path(figures: Figures, say: Wording) -> tuple[str, str]:
     """Return which way the ladder shows, and what is said of it."""
-    words = figures.path.split(", ")
-    if words[0].endswith("path"):
-        return words[0][:1].upper() + words[0][1:], ", ".join(words[1:])
+    first = english(figures.path).split(", ")[0]
+    if first.endswith("path"):
+        name, _, rest = figures.path.partition(say.marks[0])
+        return name[:1].upper() + name[1:], rest
     return "", figures.path
 
 
-def _all_routes(stream: ValueStream, figures: Figures) -> tuple[tuple[tuple[str, bool], ...], ...]:
+def _all_routes(stream: ValueStream, figures: Figures, say: Wording) -> tuple[tuple[tuple[str, bool], ...], ...]:
     """What an item takes on average over all routes, where the ladder shows just one of them."""
     found = {figure.key: figure for figure in figures.expected}
     lead = found.get("expected_lead_time")
     if lead is None:
         return ()
-    reworks = stream.reworks or (stream.collapsed and "rework" in figures.path)  # those inside a box are counted too
-    counted = [word for word, there in (("rework", reworks), ("exits", stream.exits)) if there]
-    heading: tuple[tuple[str, bool], ...] = (("On average", True),)
+    reworks = stream.reworks or (stream.collapsed and "rework" in english(figures.path))  # those inside a box are counted too
+    counted = {
+        (True, True): "with rework and exits", (True, False): "with rework", (False, True): "with exits",
+    }.get((bool(reworks), bool(stream.exits)), "")  # fmt: skip
+    heading: tuple[tuple[str, bool], ...] = ((say("On average"), True),)
     if counted:
-        heading += ((f"with {' and '.join(counted)}", False),)
-    values: tuple[tuple[str, bool], ...] = (("LT", False), (lead.text, True))
+        heading += ((say(counted), False),)
+    values: tuple[tuple[str, bool], ...] = ((say("LT"), False), (lead.text, True))
     work, ratio = found.get("expected_process_time"), found.get("expected_activity_ratio")
     if work and work.value is not None:
-        values += (("PT", False), (work.text, True))
+        values += ((say("PT"), False), (work.text, True))
     if ratio and ratio.value is not None:
         values += ((ratio.text, True),)
     return (heading, values)
 
 
-def _classic_totals(figures: Figures, named: dict[str, Figure], type: Type) -> TotalsBox:
-    totals = _totals([(named["lead_time"], "ink"), (named["process_time"], "ink")], type)
+def _classic_totals(figures: Figures, named: dict[str, Figure], rules: Rules) -> TotalsBox:
+    say = rules.say
+    totals = _totals([(named["lead_time"], "ink"), (named["process_time"], "ink")], rules)
     ratio = named["activity_ratio"]
-    foot = ((("Ratio", False), (ratio.text, True)),) if ratio.value is not None else ()
-    heading, subheading = _path(figures)
-    return TotalsBox(heading, subheading, totals, _parts(named, False), foot, True)
+    foot = (((say("Ratio"), False), (ratio.text, True)),) if ratio.value is not None else ()
+    heading, subheading = _path(figures, say)
+    return TotalsBox(heading, subheading, totals, _parts(named, say, False), foot, True)
 
 
-def _totals(figures: Sequence[tuple[Figure, str]], type: Type) -> tuple[Total, ...]:
+def _totals(figures: Sequence[tuple[Figure, str]], rules: Rules) -> tuple[Total, ...]:
     """Figures with what they lack; the same gap is told once."""
     told: set[str] = set()
     totals = []
     for figure, tone in figures:
-        gaps = [gap for gap in figure.missing.split("; ") if gap and gap not in told] if figure.value is None else []
+        gaps = [gap for gap in english(figure.missing).split("; ") if gap and gap not in told] if figure.value is None else []
         told.update(gaps)
-        notes = tuple(line for gap in gaps for line in wrap(gap, type.small, 160))
-        totals.append(Total(figure.label, figure.text, "muted" if figure.text == "unknown" else tone, notes))
+        notes = tuple(line for gap in gaps for line in wrap(rules.say.sentence(gap), rules.type.small, 160))
+        totals.append(Total(figure.label, figure.text, "muted" if english(figure.text) == "unknown" else tone, notes))
     return tuple(totals)
 
 
-def _parts(named: dict[str, Figure], steps: bool = True) -> tuple[Part, ...]:
+def _parts(named: dict[str, Figure], say: Wording, steps: bool = True) -> tuple[Part, ...]:
     """The bar: work, waiting in steps, queues; nothing while a part of the whole is unknown."""
     whole = named["lead_time"].value
     work, queues = named["process_time"].value, named["waiting_in_queues"].value
     inside = named["waiting_in_steps"].value if steps else 0.0
     if not whole or work is None or queues is None or inside is None or work > whole:
         return ()
-    parts = [Part("Work", named["process_time"].text, work / whole, "work")]
+    parts = [Part(say("Work"), named["process_time"].text, work / whole, "work")]
     if inside:
-        parts.append(Part("Waiting in steps", named["waiting_in_steps"].text, inside / whole, "wait-strong"))
+        parts.append(Part(say("Waiting in steps"), named["waiting_in_steps"].text, inside / whole, "wait-strong"))
     if queues:
-        parts.append(Part("Queues" if steps else "Inventory", named["waiting_in_queues"].text, queues / whole, "wait-tint"))
+        parts.append(Part(say("Queues") if steps else say("Inventory"), named["waiting_in_queues"].text, queues / whole, "wait-tint"))
     return tuple(parts)
 
 
@@ -193,12 +212,15 @@ def foot(
     roles = [Entry("role", (Piece(22, role.name, False, "ink"),), role.letter, role.tone) for role in columns.faces.legend]
     symbols = _symbols(stream, figures, rules, placed)
     heading = HEADINGS[columns.faces.colours]
+    if rules.legend_names:
+        widest = max(width(rules.say(name), type.small, True) for name in (heading, "Symbols", "Notes"))
+        rules = rules._replace(legend_names=max(rules.legend_names, widest + 10))
     told = _note_entries(notes, keys, east - west - rules.legend_names, type)
     for name, entries in ((heading, roles), ("Symbols", symbols), ("Notes", told)):
         if entries:
             row, y = _row(name, entries, west, east, y, rules)
             done += row
-    lines, leading = wrap(_basis(stream, figures), type.small, east - west), type.note_leading
+    lines, leading = wrap(_basis(figures, rules.say), type.small, east - west), type.note_leading
     y += 14
     text = Lines(tuple((type.small - 0.5 + leading * index, type.small, (Piece(0, line),)) for index, line in enumerate(lines)))
     wide = max((width(line, type.small) for line in lines), default=0)
@@ -208,9 +230,9 @@ def foot(
 
 def _row(name: str, entries: Sequence[Entry], west: float, east: float, y: float, rules: Rules) -> tuple[list[Placed], float]:
     """Entries one behind the other, in as many lines as they need."""
-    heading = Entry("", (Piece(0, name, True),))
+    heading = Entry("", (Piece(0, rules.say(name), True),))
     type, high, first = rules.type, rules.legend_row, west + rules.legend_names
-    placed = [Placed("legend", f"legend-{name.lower()}", "", Box(west, y, width(name, type.small, True), high), heading)]
+    placed = [Placed("legend", f"legend-{name.lower()}", "", Box(west, y, width(rules.say(name), type.small, True), high), heading)]
     x = first
     for index, entry in enumerate(entries):
         wide = max(piece.x + width(piece.text, type.small, piece.bold) for piece in entry.words)
@@ -224,9 +246,10 @@ def _row(name: str, entries: Sequence[Entry], west: float, east: float, y: float
 def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequence[Placed]) -> list[Entry]:
     """One entry for each kind of symbol that is on the map."""
     entries: list[Entry] = []
+    say = rules.say
 
     def add(symbol: str, words: str) -> None:
-        entries.append(Entry(symbol, (Piece(symbol_width(symbol) + 6, words, False, "ink"),)))
+        entries.append(Entry(symbol, (Piece(symbol_width(symbol) + 6, say(words), False, "ink"),)))
 
     stocks = dict.fromkeys(queue.kind for queue in stream.queues())
     if stocks.keys() & {"queue", "inventory"}:
@@ -264,8 +287,8 @@ def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequen
     if rules.notation == "classic":
         add("ladder", "high: waiting, low: working")
     if any("≈" in rung.text + rung.lead_time for rung in figures.ladder):
-        entries.append(Entry("", (Piece(0, "≈", True, "ink"), Piece(11, "estimate", False, "ink"))))
-    return entries + _terms(columns_labels(placed), rules.type)
+        entries.append(Entry("", (Piece(0, "≈", True, "ink"), Piece(11, say("estimate"), False, "ink"))))
+    return entries + _terms(columns_labels(placed), rules)
 
 
 ON_THE_FLOW = (
@@ -284,11 +307,12 @@ TERMS = {
 }  # fmt: skip
 
 
-def _terms(labels: Sequence[str], type: Type) -> list[Entry]:
+def _terms(labels: Sequence[str], rules: Rules) -> list[Entry]:
+    terms = {rules.say(label): rules.say(term) for label, term in TERMS.items()}
     return [
-        Entry("", (Piece(0, label, True, "ink"), Piece(width(label, type.small, True) + 4, TERMS[label], False, "ink")))
+        Entry("", (Piece(0, label, True, "ink"), Piece(width(label, rules.type.small, True) + 4, terms[label], False, "ink")))
         for label in labels
-        if label in TERMS
+        if label in terms and label != terms[label]
     ]
 
 
@@ -308,6 +332,5 @@ def _note_entries(notes: Sequence[tuple[str, str, str, str]], keys: Sequence[str
     return entries
 
 
-def _basis(stream: ValueStream, figures: Figures) -> str:
-    text = figures.basis
-    return f"Basis: {text}." if text else ""
+def _basis(figures: Figures, say: Wording) -> str:
+    return say("Basis: {words}.", words=figures.basis) if figures.basis else ""

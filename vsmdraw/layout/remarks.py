@@ -11,6 +11,7 @@ from ..shapes.tags import NUMBER_RADIUS, WASTE_RADIUS, BurstShape, NumberTag, Wa
 from ..shapes.wires import Arc, ExitArrow
 from ..stream.model import Burst, Process, Queue, Rework, Split, ValueStream, walk
 from ..values import NamedTuple
+from ..wording import Wording
 from .arcs import ARC_DEPTH, ARC_STEP, ArcPlan, Arcs
 from .columns import Columns, Knot
 from .flow import Flow
@@ -41,15 +42,17 @@ def remarks(
     leaders = _leaders(stream, columns, rules)
     if any(columns.rows):  # wires to the rows below come down between the boxes
         leaders += tuple((west + east) / 2 for west, east in blocks if east - west < 5)
-    hung = (*_arcs(stream, columns, arcs, bottoms, flow.floors, leaders, rules.type),
-        *_exits(stream, columns, arcs, bottoms, flow.floors, rules.type),
+    say = rules.say
+    hung = (
+        *_arcs(stream, columns, arcs, bottoms, flow.floors, leaders, rules),
+        *_exits(stream, columns, arcs, bottoms, flow.floors, rules),
     )
     floor = max([item.box.south for item in hung], default=flow.floors[-1])
     floor = max(floor, flow.floors[-1])
     places = tuple(item.box for item in band if item.shape == "place") + _down_the_gaps(columns, flow, blocks)
     bursts, burst_floor = _bursts(stream, columns, rules, boxes, bottoms, (*flow.placed, *hung), places, floor, blocks)
     notes = (*_notes(stream, columns, rules), *_untold(stream, columns, rules, hung))
-    return Remarks((*hung, *bursts, *_wastes(stream, boxes), *_numbers(stream, boxes)), max(floor, burst_floor), notes)
+    return Remarks((*hung, *bursts, *_wastes(stream, boxes, say), *_numbers(stream, boxes, say)), max(floor, burst_floor), notes)
 
 
 def _bottoms(stream: ValueStream, boxes: dict[str, Placed]) -> tuple[float, ...]:
@@ -76,7 +79,7 @@ def _leaders(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[float
 
 def _arcs(
     stream: ValueStream, columns: Columns, arcs: Arcs, bottoms: tuple[float, ...], floors: tuple[float, ...], leaders: tuple[float, ...],
-    type: Type,
+    rules: Rules,
 ) -> list[Placed]:
     """Arcs in the bands under the rows, nested: the longer one hangs lower."""
     uprights = [*leaders, *(part.x for run in columns.runs for part in run.parts if isinstance(part, Knot))]
@@ -86,13 +89,14 @@ def _arcs(
     for number, plan in enumerate(arcs.plans):
         west, east = min(hang.west for hang in plan.hangs), max(hang.east for hang in plan.hangs)
         near = owned[bisect_left(xs, west - REACH) : bisect_right(xs, east + REACH)]
-        placed.append(_arc(stream, plan, bottoms, floors, [x for x, owner in near if owner != number], type))
+        placed.append(_arc(stream, plan, bottoms, floors, [x for x, owner in near if owner != number], rules))
     return placed
 
 
 def _arc(
-    stream: ValueStream, plan: ArcPlan, bottoms: tuple[float, ...], floors: tuple[float, ...], uprights: list[float], type: Type
+    stream: ValueStream, plan: ArcPlan, bottoms: tuple[float, ...], floors: tuple[float, ...], uprights: list[float], rules: Rules
 ) -> Placed:
+    say = rules.say
     arrow = stream.reworks[plan.number] if plan.kind == "rework" else stream.routes[plan.number]
     said = arrow.reason if isinstance(arrow, Rework) else arrow.label
     share = arrow.share.text if arrow.share else ""
@@ -103,11 +107,11 @@ def _arc(
     points += [Point(plan.end, deep[-1]), Point(plan.end, bottoms[plan.target])]
     longest = max(range(len(plan.hangs)), key=lambda index: plan.hangs[index].east - plan.hangs[index].west)
     hang = plan.hangs[longest]
-    share, reason, x = _arc_words(share, said, hang.east, hang.west, uprights, type)
+    share, reason, x = _arc_words(share, said, hang.east, hang.west, uprights, rules.type)
     processes = stream.processes
-    told = ", ".join(part for part in (share, said) if part)
-    what = "Rework" if plan.kind == "rework" else "Items go on"
-    title = f"{what} from {processes[plan.source].name} to {processes[plan.target].name}{': ' + told if told else ''}"
+    what = "Rework from {source} to {target}" if plan.kind == "rework" else "Items go on from {source} to {target}"
+    way = say(what, source=processes[plan.source].name, target=processes[plan.target].name)
+    title = say.colon(way, say.comma(share, said))
     box = around(Box(point.x, point.y, 0, 0) for point in points)
     box = Box(box.x - 4, box.y, box.width + 8, box.height + 1)
     tone = "alert" if plan.kind == "rework" else "ink"
@@ -131,9 +135,10 @@ def _arc_words(share: str, reason: str, start: float, end: float, legs: list[flo
 
 
 def _exits(
-    stream: ValueStream, columns: Columns, arcs: Arcs, bottoms: tuple[float, ...], floors: tuple[float, ...], type: Type
+    stream: ValueStream, columns: Columns, arcs: Arcs, bottoms: tuple[float, ...], floors: tuple[float, ...], rules: Rules
 ) -> list[Placed]:
     """Items that leave: an arrow down from the step, under its row's arcs, and what becomes of them."""
+    say, type = rules.say, rules.type
     placed = []
     seen: dict[int, int] = {}
     for index, step in arcs.exits:
@@ -147,9 +152,9 @@ def _exits(
         tip = floors[columns.rows[step]] + arcs.depth(columns.rows[step]) - 20
         share = leave.share.text if leave.share else ""
         room = column.width - 24
-        words = " ".join(part for part in (share, leave.reason or "leaves") if part)
+        words = " ".join(part for part in (share, leave.reason or say("leaves")) if part)
         reason = leave.reason if width(share, type.text, True) + 6 + width(leave.reason, type.small) <= room else ""
-        title = f"Leaves after {stream.processes[step].name}: {words}"
+        title = say("Leaves after {name}: {text}", name=stream.processes[step].name, text=words)
         box = Box(column.x, bottoms[step], column.width, tip + 18 - bottoms[step])
         placed.append(Placed("exit", f"exit-{index + 1}", title, box, ExitArrow(x, tip, share, reason)))
     return placed
@@ -158,7 +163,7 @@ def _exits(
 # -- wastes
 
 
-def _wastes(stream: ValueStream, boxes: dict[str, Placed]) -> list[Placed]:
+def _wastes(stream: ValueStream, boxes: dict[str, Placed], say: Wording) -> list[Placed]:
     """Discs on the top left corner of what they are about, side by side."""
     seen: dict[str, int] = {}
     placed = []
@@ -178,12 +183,12 @@ def _wastes(stream: ValueStream, boxes: dict[str, Placed]) -> list[Placed]:
             if nth > 1:  # no room on the symbol for more: the notes tell them
                 continue
         box = Box(corner.x - WASTE_RADIUS, corner.y - WASTE_RADIUS, 2 * WASTE_RADIUS, 2 * WASTE_RADIUS)
-        title = f"{waste.kind.capitalize()}: {waste.text}" if waste.text else waste.kind.capitalize()
+        title = say.colon(_capital(say.sentence(waste.kind)), waste.text)
         placed.append(Placed("waste", f"waste-{index + 1}", title, box, WasteTag(waste_letter(waste.kind))))
     return placed
 
 
-def _numbers(stream: ValueStream, boxes: dict[str, Placed]) -> list[Placed]:
+def _numbers(stream: ValueStream, boxes: dict[str, Placed], say: Wording) -> list[Placed]:
     """Numbers of the improvements that were made, on the top right corner of what they changed, in their order."""
     numbered: dict[str, list[Burst]] = {}
     for burst in stream.bursts:
@@ -201,8 +206,8 @@ def _numbers(stream: ValueStream, boxes: dict[str, Placed]) -> list[Placed]:
             if item.shape == "stock":
                 corner = Point(item.box.centre.x + 22, item.box.y + 4)
             box = Box(corner.x - NUMBER_RADIUS, corner.y - NUMBER_RADIUS, 2 * NUMBER_RADIUS, 2 * NUMBER_RADIUS)
-            told = "; ".join(text for _, text in burst.details)
-            title = f"Improvement {burst.number}: {burst.text}{' (' + told + ')' if told else ''}"
+            told = say.marks[1].join(text for _, text in burst.details)
+            title = say("Improvement {number}: {text}", number=burst.number, text=burst.text + (f" ({told})" if told else ""))
             placed.append(Placed("number", f"number-{burst.number}-{target}", title, box, NumberTag(burst.number)))
     return placed
 
@@ -242,7 +247,7 @@ def _bursts(
     for index, burst, anchor, lines, told in wanted:
         spot = board.above(anchor, lines) or board.under(anchor, lines) or board.at_the_bottom(anchor, lines, told)
         board.taken.append(spot.box)
-        placed.append(_burst(index, burst, spot.lines, spot.box, spot.leader))
+        placed.append(_burst(index, burst, spot.lines, spot.box, spot.leader, rules.say))
     return placed, max([item.box.south for item in placed], default=0.0)
 
 
@@ -373,9 +378,9 @@ def _anchor(stream: ValueStream, columns: Columns, boxes: dict[str, Placed], bur
     return _Anchor(item.box.centre.x, row, item.box.south + 4, columns.row_of[burst.target] == 0)
 
 
-def _burst(index: int, burst: Burst, lines: tuple[str, ...], box: Box, leader: tuple[Point, ...]) -> Placed:
-    details = "; ".join(f"{label}: {text}" for label, text in burst.details)
-    title = f"Improvement: {burst.text}{' (' + details + ')' if details else ''}"
+def _burst(index: int, burst: Burst, lines: tuple[str, ...], box: Box, leader: tuple[Point, ...], say: Wording) -> Placed:
+    details = say.marks[1].join(say.colon(label, text) for label, text in burst.details)
+    title = say("Improvement: {text}", text=burst.text + (f" ({details})" if details else ""))
     return Placed("burst", f"burst-{burst.id or index + 1}", title, box, BurstShape(lines, leader))
 
 
@@ -384,39 +389,47 @@ def _burst(index: int, burst: Burst, lines: tuple[str, ...], box: Box, leader: t
 
 def _notes(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[tuple[str, str, str, str], ...]:
     """What the notes row says: wastes, improvements and notes, each with the step it is about."""
+    say = rules.say
     where = target_names(stream, columns, rules)
     notes: list[tuple[str, str, str, str]] = []
     for waste in stream.wastes:
-        notes.append(("waste", waste_letter(waste.kind), waste.kind.capitalize(), _at(where.get(waste.target, ""), waste.text)))
+        told = _at(where.get(waste.target, ""), waste.text, say)
+        notes.append(("waste", waste_letter(waste.kind), _capital(say.sentence(waste.kind)), told))
     for burst in stream.bursts:
         if burst.number and burst.details:
             notes.append(("number", burst.number, burst.text, " · ".join(text for _, text in burst.details)))
         elif burst.details:
             facts = " · ".join([burst.text, *(f"{label} {text}" for label, text in burst.details if label != "on")])
-            notes.append(("burst", "", "Improvement", _at(where.get(burst.target, ""), facts)))
+            notes.append(("burst", "", say("Improvement"), _at(where.get(burst.target, ""), facts, say)))
     for note in stream.notes:
-        notes.append(("", "", "Note", _at(where.get(note.target, ""), note.text)))
+        notes.append(("", "", say("Note"), _at(where.get(note.target, ""), note.text, say)))
     return tuple(notes)
 
 
 def _untold(stream: ValueStream, columns: Columns, rules: Rules, hung: tuple[Placed, ...]) -> tuple[tuple[str, str, str, str], ...]:
     """Reasons that found no room on their arcs and arrows."""
+    say = rules.say
     where = target_names(stream, columns, rules)
     shown = {item.id for item in hung if item.content.reason}
     untold = [
-        ("Rework", f"from {where.get(rework.source, '')} to {where.get(rework.target, '')}: {rework.reason}")
+        (say("Rework"), say.colon(
+            say("from {source} to {target}", source=where.get(rework.source, ""), target=where.get(rework.target, "")), rework.reason))
         for index, rework in enumerate(stream.reworks)
         if rework.reason and f"rework-{index + 1}" not in shown
     ]
     for index, leave in enumerate(stream.exits):
         if leave.reason and f"exit-{index + 1}" not in shown:
             share = f"{leave.share.text} " if leave.share else ""
-            untold.append(("Exit", f"at {where.get(leave.source, '')}: {share}{leave.reason}"))
+            untold.append((say("Exit"), _at(where.get(leave.source, ""), f"{share}{leave.reason}", say)))
     return tuple(("", "", heading, text) for heading, text in untold)
 
 
-def _at(where: str, text: str) -> str:
-    return f"at {where}: {text}" if where and text else f"at {where}" if where else text
+def _at(where: str, text: str, say: Wording) -> str:
+    return say("at {name}: {text}", name=where, text=text) if where and text else say("at {name}", name=where) if where else text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def target_names(stream: ValueStream, columns: Columns, rules: Rules) -> dict[str, str]:
@@ -428,11 +441,11 @@ def target_names(stream: ValueStream, columns: Columns, rules: Rules) -> dict[st
         waiting: list[Queue] = []
         for part in walk(line):
             if isinstance(part, Process):
-                names |= {queue.id: queue.name or f"the queue before {names[part.id]}" for queue in waiting}
+                names |= {queue.id: queue.name or rules.say("the queue before {name}", name=names[part.id]) for queue in waiting}
                 waiting = []
             elif not isinstance(part, Split):
                 waiting += part.queues
-        names |= {queue.id: queue.name or "the queue before the end" for queue in waiting}
+        names |= {queue.id: queue.name or rules.say("the queue before the end") for queue in waiting}
     return names
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..geometry.typescale import NORMAL, Type
 from ..values import NamedTuple
+from ..wording import ENGLISH, Wording
 
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Rules(NamedTuple):
-    """Measures of one notation."""
+    """Measures of one notation, and the words of the map's language."""
 
     notation: str
     margin: float
@@ -61,6 +62,7 @@ class Rules(NamedTuple):
     """Boxes carry numbers and the ladder repeats them."""
     walls: float
     """Least height of what carries the names of the front row."""
+    say: Wording = ENGLISH
     type: Type = NORMAL
     """How large each kind of text is."""
     place: float = 144.0

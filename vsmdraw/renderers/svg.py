@@ -134,6 +134,8 @@ class _Page:
         said = [(name, text) for name, text in (("title", drawing.title), ("desc", drawing.description)) if text]
         ids = {name: self.id(name) for name, _ in said}
         sheet.attribs["role"] = "group" if any(group.link for group in drawing.groups) else "img"  # an img hides the links in it
+        if drawing.language != "en":
+            sheet.attribs["xml:lang"] = drawing.language
         if self.scope:
             sheet.attribs["class"] = self.scope
         for name, attribute in (("title", "aria-labelledby"), ("desc", "aria-describedby")):

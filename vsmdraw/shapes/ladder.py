@@ -8,6 +8,7 @@ from ..geometry.paths import num
 from ..geometry.textsize import width
 from ..geometry.typescale import NORMAL, Type
 from ..values import NamedTuple
+from ..wording import english
 
 
 class RungShape(NamedTuple):
@@ -28,8 +29,8 @@ class RungShape(NamedTuple):
     unknown: bool = False
     before: str = ""
     """Kind of the rung to the left, for the riser between them."""
-    longest: bool = False
-    """Whether it is the longest wait of all."""
+    longest: bool | tuple[str, ...] = False
+    """Whether it is the longest wait of all; in another language than English the words that say so, from long to short."""
 
 
 def draw(box: Box, content: RungShape, type: Type = NORMAL) -> tuple[Mark, ...]:
@@ -44,7 +45,7 @@ def _office(box: Box, content: RungShape, type: Type) -> tuple[Mark, ...]:
         tone = "muted" if content.unknown else "wait-text"
         hill, dash = f"M{west} {num(box.south + 1)}V{high}H{east}V{num(box.south + 1)}", "5 4" if content.unknown else ""
         return (
-            *(_hottest(box, type) if content.longest else (Rect(box.x, box.y, box.width, box.height, "wait-tint"),)),
+            *(_hottest(box, content.longest, type) if content.longest else (Rect(box.x, box.y, box.width, box.height, "wait-tint"),)),
             Path(hill, stroke="wait", stroke_width=2, dash=dash),
             Words(middle, box.y - 7, content.text, type.text, True, tone, "middle"),
         )
@@ -63,24 +64,26 @@ def _office(box: Box, content: RungShape, type: Type) -> tuple[Mark, ...]:
         marks.append(Words(middle, box.south - 9, content.number, type.text, True, "muted", "middle"))
     baseline = box.south + type.text + 8
     if content.lead_time:
-        tone = "muted" if content.lead_time == "unknown" else "ink"
+        tone = "muted" if english(content.lead_time) == "unknown" else "ink"
         marks.append(Words(middle, baseline, content.lead_time, type.text, False, tone, "middle"))
         baseline += type.text + 8
     marks.append(Words(middle, baseline, content.text, type.text, True, "muted" if content.unknown else "work-text", "middle"))
     return tuple(marks)
 
 
-def _hottest(box: Box, type: Type) -> tuple[Mark, ...]:
+def _hottest(box: Box, told: bool | tuple[str, ...], type: Type) -> tuple[Mark, ...]:
     """The hill of the longest wait: the one filled strongly, and told so in words."""
-    words = next((words for words in ("longest queue", "longest") if width(words, type.small, True) + 8 <= box.width), "")
-    told = (Words(box.centre.x, box.centre.y + type.middle(type.small) + 0.2, words, type.small, True, "ink", "middle"),) if words else ()
-    return (Rect(box.x, box.y, box.width, box.height, "wait-strong"), *told)
+    choice = told if isinstance(told, tuple) else ("longest queue", "longest")
+    words = next((words for words in choice if width(words, type.small, True) + 8 <= box.width), "")
+    line = box.centre.y + type.middle(type.small) + 0.2
+    written = (Words(box.centre.x, line, words, type.small, True, "ink", "middle"),) if words else ()
+    return (Rect(box.x, box.y, box.width, box.height, "wait-strong"), *written)
 
 
 def _classic(box: Box, content: RungShape, type: Type) -> tuple[Mark, ...]:
     level = box.y if content.kind == "wait" else box.south
     colour = {"wait": "wait", "work": "work", "none": "line"}[content.kind]
-    marks: list[Mark] = list(_hottest(box, type)) if content.longest else []
+    marks: list[Mark] = list(_hottest(box, content.longest, type)) if content.longest else []
     if content.before and (content.before == "wait") != (content.kind == "wait"):
         marks.append(Path(f"M{num(box.x)} {num(box.y - 1)}V{num(box.south + 1)}", stroke="line", stroke_width=2))
     marks.append(Path(f"M{num(box.x)} {num(level)}H{num(box.east)}", stroke=colour, stroke_width=2, dash="5 4" if content.unknown else ""))

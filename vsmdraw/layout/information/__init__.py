@@ -72,7 +72,8 @@ def _places(plan: Plan, tracks: Tracks) -> Iterator[Placed]:
     """The boxes of both rows."""
     net, rows = plan.net, plan.rows
     for place, words, box in zip(net.fronts, rows.front_words, plan.heights.boxes, strict=True):
-        yield Placed("place", place.id, place_title(place, words), box, words._replace(walls=plan.heights.walls))
+        yield Placed("place", place.id, place_title(place, words, net.rules.say), box, words._replace(walls=plan.heights.walls))
     high = systems_height(rows.system_words, net.rules.type)
     for place, words, strip in zip(net.systems, rows.system_words, rows.systems, strict=True):
-        yield Placed("place", place.id, f"System {place.name}", Box(strip.x, tracks.system_top, strip.width, high), words)
+        title = net.rules.say("System {name}", name=place.name)
+        yield Placed("place", place.id, title, Box(strip.x, tracks.system_top, strip.width, high), words)

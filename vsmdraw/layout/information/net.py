@@ -118,14 +118,17 @@ class Net(NamedTuple):
         if end.row == "step":
             return self.stream.processes[end.at].name
         if end.row == "queue":
-            return "queue"
+            return self.rules.say("queue")
         return (self.fronts if end.row == "front" else self.systems)[end.at].name
 
     def title(self, link: Link) -> str:
         """Return what a link says, for those who hover or listen."""
-        said = f"{link.words}, " if link.words else ""
-        targets = " and ".join(self.name(end) for end in link.targets)
-        return f"{self.name(link.source)} to {targets}: {said}{link.kind.replace('_', ' ')}"
+        say = self.rules.say
+        targets = self.name(link.targets[0])
+        for end in link.targets[1:]:
+            targets = say("{one} and {other}", one=targets, other=self.name(end))
+        text = say.comma(link.words, say(link.kind.replace("_", " ")))
+        return say("{source} to {target}: {text}", source=self.name(link.source), target=targets, text=text)
 
     def axis(self, top: float) -> float:
         """Return the y of the flow line of boxes that begin at ``top``."""

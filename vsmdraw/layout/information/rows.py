@@ -11,6 +11,7 @@ from ...shapes.place import PlaceBox
 from ...shapes.process import PADDING, Row
 from ...stream.model import Place, ValueStream
 from ...values import NamedTuple
+from ...wording import Wording
 from ..columns import Column
 from ..rules import CLEAR, PORT, Rules
 from ..spans import Span, on_grid
@@ -61,7 +62,7 @@ class Rows(NamedTuple):
 def place_rows(net: Net, figures: Figures, steps: StepPorts, sheet: float) -> Rows:
     """Return both rows on a sheet that is at least ``sheet`` wide."""
     first_customer = next((place for place in net.fronts if place.kind == "customer"), None)
-    front_words = tuple(place_box(place, net.stream, figures, place is first_customer, net.rules.type) for place in net.fronts)
+    front_words = tuple(place_box(place, net.stream, figures, place is first_customer, net.rules) for place in net.fronts)
     widths = [max(place_width(words, net.rules), _room_beside_arrow(net, at)) for at, words in enumerate(front_words)]
     gaps = _front_gaps(net)
     system_words = tuple(system_box(place, net.rules.type) for place in net.systems)
@@ -197,14 +198,15 @@ def _in_the_way(net: Net, front: Sequence[Column]) -> list[Span]:
 # -- what they say, and how wide that makes them
 
 
-def place_box(place: Place, stream: ValueStream, figures: Figures, first_customer: bool, type: Type) -> PlaceBox:
+def place_box(place: Place, stream: ValueStream, figures: Figures, first_customer: bool, rules: Rules) -> PlaceBox:
     """Return what a place of the front row says; the first customer carries demand and takt."""
+    say, type = rules.say, rules.type
     rows = [Row(label, text) for label, text in place.own]
     if first_customer:
-        rows = [*demand_rows(stream, figures), *rows]
+        rows = [*demand_rows(stream, say), *rows]
         takt = next((figure for figure in figures.figures if figure.key == "takt_time" and figure.value is not None), None)
         if takt and stream.notation == "classic":
-            rows.append(Row("Takt", takt.text, "work"))
+            rows.append(Row(say("Takt"), takt.text, "work"))
     outside = place.kind in ("customer", "supplier")
     most = 140 if outside else 200
     detail = wrap(place.detail, type.text, most) if place.detail else ()
@@ -213,14 +215,14 @@ def place_box(place: Place, stream: ValueStream, figures: Figures, first_custome
     return PlaceBox(place.kind, wrap(place.name, type.name, most, True), detail, tuple(rows))
 
 
-def demand_rows(stream: ValueStream, figures: Figures) -> list[Row]:
+def demand_rows(stream: ValueStream, say: Wording) -> list[Row]:
     """Return the rows that say how much is asked for."""
     if stream.demand is None:
         return []
-    rows = [Row("Demand", stream.demand.text)]
+    rows = [Row(say("Demand"), stream.demand.text)]
     per_day = stream.demand.per_second * stream.calendar.seconds_per_day
     if stream.demand.period not in ("day", "d") and per_day > 0:
-        rows.append(Row("Per day", f"{per_day:,.0f}" if per_day >= 100 else f"{per_day:.3g}"))
+        rows.append(Row(say("Per day"), say.amount(f"{per_day:,.0f}" if per_day >= 100 else f"{per_day:.3g}")))
     return rows
 
 
@@ -235,10 +237,14 @@ def place_width(content: PlaceBox, rules: Rules) -> float:
     return on_grid(max(least, name, rows, detail))
 
 
-def place_title(place: Place, content: PlaceBox) -> str:
+TITLES = {"customer": "Customer {name}", "supplier": "Supplier {name}", "control": "Control {name}", "external": "External {name}"}
+"""What a place of the front row is called, for those who hover or listen."""
+
+
+def place_title(place: Place, content: PlaceBox, say: Wording) -> str:
     """Return what a place of the front row says, for those who hover or listen."""
-    rows = "; ".join(f"{row.label} {row.value}".strip() for row in content.rows)
-    return f"{place.kind.capitalize()} {place.name}{': ' + rows if rows else ''}"
+    rows = say.marks[1].join(f"{row.label} {row.value}".strip() for row in content.rows)
+    return say.colon(say(TITLES[place.kind], name=place.name), rows)
 
 
 def system_box(place: Place, type: Type) -> PlaceBox:

@@ -117,7 +117,8 @@ def _shipment(net: Net, id: str, ship: Shipment, points: tuple[Point, ...], vehi
     run = box_around(points)
     box = Box(run.x - 17, run.y, run.width + 34, run.height + 17)  # half the width of the arrow's head around its run
     source, target = net.name(net.ends[ship.source]), net.name(net.ends[ship.target])
-    title = f"{source} ships to {target}: {', '.join((ship.mode, *words))}"
+    say = net.rules.say
+    title = say("{source} ships to {target}: {text}", source=source, target=target, text=say.comma(say(ship.mode), *words))
     return Placed("shipment", id, title, box, ShipmentShape(points, ship.mode, vehicle, words))
 
 

@@ -170,8 +170,8 @@ def system_lines(plan: Plan, tracks: Tracks) -> list[Placed]:
         start = Point(x, tracks.system_floor)
         drops = tuple(_landing(plan, tracks, End("step", number), f"uses {at}", ports[number]) for number in sorted(ports))
         place = net.systems[at]
-        used_by = ", ".join(net.stream.processes[number].name for number in net.users[at])
-        title = f"{place.name}: used by {used_by}"
+        used_by = net.rules.say.comma(*(net.stream.processes[number].name for number in net.users[at]))
+        title = net.rules.say("{name}: used by {names}", name=place.name, names=used_by)
         box = box_around((start, *(point for drop in drops for point in drop)))
         placed.append(Placed("system_line", f"uses-{place.id}", title, box, SystemLine(start, bus, drops)))
     return placed
