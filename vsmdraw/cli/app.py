@@ -10,6 +10,7 @@ COMMANDS = {
     "render": ("Draw", "maps to SVG, PNG, PDF, HTML, JSON and DOT"),
     "icons": ("Draw", "the sheet of all symbols"),
     "metrics": ("Measure", "a map's figures as a table, JSON, CSV or Markdown"),
+    "compare": ("Measure", "states: current against future, what each improvement buys, the plan"),
     "check": ("Check", "everything that is wrong with a map"),
 }
 """Each command's group in the help, and its line there: the module of the same name isn't loaded to print it."""

@@ -56,11 +56,61 @@ class Simulated(NamedTuple):
     ``counted`` (quantity ÷ demand) and ``unknown``; only those that are there."""
 
 
+class Within(NamedTuple):
+    """How many of many items take no longer than some time."""
+
+    share: float | None
+    """Of the items that reach the end; ``None`` when a time is unknown or none reaches it."""
+    basis: str
+    missing: str
+
+
 def simulate(stream: ValueStream, runs: int = 10_000, seed: int = 1) -> Simulated:
     """Return the lead times of ``runs`` items sent over all routes of ``stream``; the same for the same seed, always.
 
     Raises ValueError for less than one run.
     """
+    walk = _walk(stream, runs, seed)
+    if walk.mean is None:
+        return Simulated(runs, seed, (), None, "unknown", 0, walk.basis, walk.missing, walk.sources)
+    times, show = walk.times, walk.timeline.show
+    left = runs - len(times)
+    return Simulated(
+        runs, seed,
+        tuple(Quantile(percent, quantile(times, percent), show(quantile(times, percent)).text) for percent in PERCENTILES)
+        if times else (),
+        walk.mean, show(walk.mean).text, len(times),
+        joined(walk.basis, f"{left:,} that left early are not in the percentiles" if left else ""), walk.missing, walk.sources,
+    )  # fmt: skip
+
+
+def within(stream: ValueStream, seconds: float, runs: int = 10_000, seed: int = 1) -> Within:
+    """Return the chance that an item takes no longer than ``seconds``; the same for the same seed, always.
+
+    Raises ValueError for less than one run.
+    """
+    walk = _walk(stream, runs, seed)
+    if walk.mean is None or not walk.times:
+        return Within(None, walk.basis, walk.missing)
+    from bisect import bisect_right
+
+    return Within(bisect_right(walk.times, seconds * (1 + 1e-9)) / len(walk.times), walk.basis, walk.missing)
+
+
+class _Walk(NamedTuple):
+    """Many items that walked through a stream."""
+
+    timeline: Timeline
+    times: list[float]
+    """Of those that reached the end, sorted."""
+    mean: float | None
+    basis: str
+    missing: str
+    sources: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _walk(stream: ValueStream, runs: int, seed: int) -> _Walk:
+    """Send items over all routes; none when a time is missing."""
     if runs < 1:
         raise ValueError(f"{runs} runs: at least 1 item has to walk")
     from random import Random
@@ -78,20 +128,11 @@ def simulate(stream: ValueStream, runs: int = 10_000, seed: int = 1) -> Simulate
     missing = joined(traffic.missing, lacks, deep)
     basis = joined(f"{runs:,} items, seed {seed}", _drawn(sources), per_day(timeline))
     if missing:
-        return Simulated(runs, seed, (), None, "unknown", 0, basis, missing, sources)
+        return _Walk(timeline, [], None, basis, missing, sources)
     draws = [draws_of(timeline, node.part) for node in network.nodes]
     walked = walk_items(network, draws, runs, Random(seed))
     times = sorted(seconds for seconds, done in zip(walked.seconds, walked.finished, strict=True) if done)
-    mean = sum(walked.seconds) / runs
-    left = runs - len(times)
-    return Simulated(
-        runs, seed,
-        tuple(Quantile(percent, quantile(times, percent), timeline.show(quantile(times, percent)).text) for percent in PERCENTILES)
-        if times else (),
-        mean, timeline.show(mean).text, len(times),
-        joined(basis, f"{left:,} that left early are not in the percentiles" if left else ""), "" if times else "no item reaches the end",
-        sources,
-    )  # fmt: skip
+    return _Walk(timeline, times, sum(walked.seconds) / runs, basis, "" if times else "no item reaches the end", sources)
 
 
 def quantile(times: Sequence[float], percent: int) -> float:

@@ -20,6 +20,18 @@ GROUPS: dict[str, str] = {
 }
 """What figures are told together, in their order, and its heading."""
 
+BETTER: dict[str, str] = {
+    "lead_time": "less", "process_time": "less", "activity_ratio": "more", "va_ratio": "more", "rolled_complete_accurate": "more",
+    "waiting": "less", "waiting_in_queues": "less", "waiting_in_steps": "less", "longest_wait": "less", "takt_time": "", "stock": "less",
+    "wip": "less", "steps": "", "people": "", "handoffs": "less", "automation_by_steps": "more", "automation_by_time": "more",
+    "expected_lead_time": "less", "expected_process_time": "less", "expected_activity_ratio": "more", "expected_complete_accurate": "more",
+    "beyond_happy_path": "less", "most_travelled_path": "", "longest_path": "less", "rework_per_item": "less", "leaving": "less",
+    "yield": "more", "first_pass": "more", "rolled_first_pass_yield": "more", "bottleneck": "", "effective_cycle_time": "less",
+    "capacity": "more", "utilisation": "", "role_utilisation": "", "littles_law": "", "labour": "less", "full_time": "less",
+    "cost_per_item": "less", "cost_per_period": "less", "targets_met": "more", "carried": "more",
+}  # fmt: skip
+"""Of each metric, whether ``less`` or ``more`` of it is better; empty where neither is by itself."""
+
 METRICS: tuple[Metric, ...] = (
     *BASIC,
     *routes.EXPECTED,

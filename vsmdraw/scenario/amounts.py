@@ -28,7 +28,7 @@ def scale_time(time: Duration, factor: float, calendar: Calendar) -> Duration:
     """Return so many times a time: its range and percentiles too.
 
     >>> scale_time(Duration(3600, "1 h (P85 3 d)", percentiles=((85, 259_200.0),)), 0.5, Calendar()).text
-    '30 min (P85 36 h)'
+    '30 min (P85 1.5 d)'
     """
     unit = _unit([time])
     sign = _sign(time.estimate)

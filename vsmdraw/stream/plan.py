@@ -70,18 +70,23 @@ def parse_effort(text: str, calendar: "Calendar") -> Duration | Money | Count:
             at = lean.casefold().find(word + mark)
             if at > 0:
                 lean = lean[:at] + lean[at + len(word) + 1 :]
-    for read in (lambda: parse_duration(lean, calendar), lambda: parse_money(words)):
-        try:
-            return read()._replace(text=words)
-        except QuantityError:
-            continue
+    try:
+        return parse_duration(lean, calendar)._replace(text=words)
+    except QuantityError:
+        pass
     try:
         count = parse_count(words)
+        if count.unit.casefold() in _POINTS:
+            return count._replace(unit="points")
+    except QuantityError:
+        pass
+    try:
+        money = parse_money(words)
     except QuantityError:
         raise trouble from None
-    if count.unit.casefold() not in _POINTS:
-        raise trouble
-    return count._replace(unit="points")
+    if money.per == "item" and (not money.currency.isalpha() or (len(money.currency) == 3 and money.currency.isupper())):
+        return money._replace(text=words)
+    raise trouble
 
 
 def _day(words: str) -> str | None:
