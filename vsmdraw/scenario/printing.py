@@ -129,7 +129,7 @@ def percent(before: float, after: float) -> str:
         return "0 %"
     size = f"{abs(change):,.0f}" if abs(change) >= 1 else f"{abs(change):.1g}"
     places = 0
-    while size.rstrip("0").rstrip(".") == "100" and after > 0 > change and places < 9:  # what is left isn't nothing
+    while float(size.replace(",", "")) == 100 and after > 0 > change and places < 9:  # what is left isn't nothing
         places += 1
         size = f"{abs(change):.{places}f}"
     return f"{MINUS if change < 0 else '+'}{size} %"
