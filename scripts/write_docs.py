@@ -11,6 +11,7 @@ from pathlib import Path
 
 import vsmdraw
 from vsmdraw.cli import reference as cli
+from vsmdraw.handouts import reference as handouts
 from vsmdraw.icons import reference as icons
 from vsmdraw.language import reference as language
 from vsmdraw.metrics import reference as metrics
@@ -26,6 +27,7 @@ def wanted() -> dict[str, str]:
     return {
         **cli.files(),
         **icons.files(),
+        **handouts.files(stream_of("hr-access-paths")),
         "language.md": language.language_page((DOCS / "language.md").read_text(encoding="utf-8")),
         "findings.md": language.findings_page(),
         "metrics.md": metrics.page(),
@@ -38,6 +40,14 @@ def wanted() -> dict[str, str]:
         "languages.md": wording.page((DOCS / "languages.md").read_text(encoding="utf-8")),
         **languages(),
     }
+
+
+def stream_of(name: str) -> vsmdraw.ValueStream:
+    """Return the value stream of a sample."""
+    from vsmdraw.language.source import Source
+    from vsmdraw.pipeline import Run
+
+    return Run(Source(f"{name}.vsm", (ROOT / "samples" / f"{name}.vsm").read_text(encoding="utf-8"))).stream
 
 
 def layouts() -> dict[str, str]:

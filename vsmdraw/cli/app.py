@@ -8,6 +8,7 @@ import click
 
 COMMANDS = {
     "render": ("Draw", "maps to SVG, PNG, PDF, HTML, JSON and DOT"),
+    "handout": ("Draw", "the kit for a workshop: blank maps, data sheets, cards, legend, agenda, poster"),
     "icons": ("Draw", "the sheet of all symbols"),
     "metrics": ("Measure", "a map's figures as a table, JSON, CSV or Markdown"),
     "compare": ("Measure", "states: current against future, what each improvement buys, the plan"),
