@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "renderers": {"wording", "drawing", "layout", "metrics", "stream", "language", "geometry", "fonts", "resources"},
     "pipeline": {"language", "stream", "metrics", "rules", "layout", "drawing", "renderers", "scenario"},
     "cli": {"wording", "pipeline", "language", "metrics", "rules", "routing", "renderers", "drawing", "icons", "layout", "geometry",
-            "scenario", "stream", "handouts"},  # layout: names of sheets; scenario: states to compare
+            "scenario", "stream", "handouts", "resources"},  # layout: names of sheets; scenario: states to compare
     "__init__": {"language", "stream", "metrics", "layout", "drawing", "pipeline"},
     "__main__": {"cli"},
 }
