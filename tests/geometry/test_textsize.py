@@ -19,7 +19,7 @@ OWN = (Path(__file__).parent / "labels.txt").read_text(encoding="utf-8").splitli
     [
         ("", 0),
         ("溶接", 2),  # one em each
-        ("😀", 1),
+        ("😀", 1.25),
         ("\u0301", 0),  # stands on the letter before it
         ("\u200b\u00ad\u2060", 0),  # invisible
         ("\t", 569 / 2048),  # as a space

@@ -14,12 +14,11 @@ from vsmdraw.layout.options import Options
 from vsmdraw.metrics.measure import measure
 from vsmdraw.pipeline import Run
 
-FOLDER = Path(__file__).parents[2] / "samples"
-SAMPLES = sorted(FOLDER.rglob("*.vsm"))
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.vsm"))
 
 
 def run(name):
-    path = FOLDER / f"{name}.vsm"
+    path = next(path for path in SAMPLES if path.stem == name)
     return Run(Source(path.name, path.read_text(encoding="utf-8")))
 
 
@@ -70,7 +69,7 @@ def test_subtotals_lead_up_to_the_total():
 
 
 @pytest.mark.parametrize("fit", [*SHEETS, "1600x900"])
-@pytest.mark.parametrize("name", ["software-delivery", "acme-stamping", "archetypes/lending"])
+@pytest.mark.parametrize("name", ["software-delivery", "acme-stamping", "lending"])
 def test_a_map_has_the_proportion_of_its_sheet_and_lies_clear(name, fit):
     its = run(name)
 

@@ -1,8 +1,8 @@
 """How much room a text takes, from a table of the shipped font's widths; never from the machine's fonts.
 
 The widths are those of Arimo and of Arial, Helvetica and Liberation Sans, which were made to match, kerning
-included. Sizes and results are px. A character the table lacks counts one em, a mark that stands on another
-character and an invisible one count nothing.
+included. Sizes and results are px. A character the table lacks is as wide as the letters of its writing system are on average
+(see :mod:`~vsmdraw.geometry.scripts`), a mark that stands on another character and an invisible one count nothing.
 """
 
 from __future__ import annotations
@@ -30,6 +30,13 @@ INK_BELOW = 0.21
 _ABOUT_A_MAP = 20_000  # different texts on the largest maps; keeps the memory of a long-running server bounded
 _NOT_AT_LINE_START = " \t\n\r\xa0.,:;!?)]%、。，．・：；？！）］｝」』】〉》〕’”々ー…‥ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 _NOT_AT_LINE_END = "\xa0([（［｛「『【〈《〔‘“"
+_UNITS = "秒分時日週月年直個件台枚本名人回％%天周班小"
+"""What follows a number without a space, as its unit."""
+_LEADING_VOWELS = "เแโใไເແໂໃໄ"
+"""Of Thai and Lao: written before the consonant they follow."""
+_FOLLOWING_VOWELS = "ะาำๅๆฯະາຳ"
+_JOINERS = "\u200d\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u17d2"
+"""Zero-width joiner, and the viramas that bind two consonants."""
 _BREAK_AFTER = "-/–—‐_\\"
 _BREAK_AFTER_ASCII = " \t\n\r-/_\\"
 
@@ -76,7 +83,7 @@ def uncovered(text: str) -> str:
     """
     if text.isascii():
         return ""
-    strange = [char for char in set(text) - _face(False).all() if not _is_blank(char)]
+    strange = [char for char in set(text) - _face(False).all() if not is_blank(char)]
     return "".join(sorted(strange, key=text.index))
 
 
@@ -84,8 +91,9 @@ def uncovered(text: str) -> str:
 def wrap(text: str, size: float, limit: float, bold: bool = False, most_lines: int = 0) -> tuple[str, ...]:
     """Return the text in as few lines of at most ``limit`` px as it needs, all about equally wide.
 
-    Lines break at spaces, after hyphens and slashes, and between Chinese, Japanese or Korean characters; inside a
-    word only where the word alone is too wide. Nothing but the spaces at the breaks is left out: a text that needs
+    Lines break at spaces, after hyphens and slashes, and between Chinese, Japanese or Korean characters, but neither within a
+    word of katakana nor between a number and its unit; inside a word only where the word alone is too wide, in Thai before a
+    syllable's leading vowel. Nothing but the spaces at the breaks is left out: a text that needs
     more than ``most_lines`` (0: any number) gets just that many, as narrow as they can be and wider than the limit.
 
     >>> wrap("Check the access request", 14, 110)
@@ -152,8 +160,12 @@ class _Line:
         if self.width(start, end) <= limit:
             return [(start, end)]
         places = [place for place in range(start + 1, end) if not _stays_with_former(self.text, place)]
-        letters = list(zip([start, *places], [*places, end], strict=True))
-        return self.balanced(letters, len(self.filled(letters, limit)))
+        syllables = [place for place in places if self.text[place] in _LEADING_VOWELS]
+        for breaks in filter(None, (syllables, places)):
+            letters = list(zip([start, *breaks], [*breaks, end], strict=True))
+            if breaks is places or all(self.width(*letter) <= limit for letter in letters):
+                return self.balanced(letters, len(self.filled(letters, limit)))
+        return [(start, end)]
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
@@ -178,6 +190,8 @@ def _may_break(text: str, place: int) -> bool:
         return 3 <= place <= len(text) - 2 and (text[place - 3 : place - 1] + text[place : place + 2]).isalnum()
     if not (_is_ideograph(before) or _is_ideograph(after)):
         return False
+    if (_in_katakana(before) and _in_katakana(after)) or (before.isdigit() and after in _UNITS):
+        return False
     return after not in _NOT_AT_LINE_START and before not in _NOT_AT_LINE_END
 
 
@@ -186,10 +200,26 @@ def _is_ideograph(char: str) -> bool:
     return char >= "\u2e80" and (char <= "\ua4cf" or "\uac00" <= char <= "\ud7a3" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000")
 
 
+def _in_katakana(char: str) -> bool:
+    return "\u30a1" <= char <= "\u30fa" or char == "\u30fc" or "\u31f0" <= char <= "\u31ff"
+
+
 def _stays_with_former(text: str, place: int) -> bool:
-    """Return whether the character at a place belongs to the one before it: accents, emoji joined by U+200D."""
-    char = text[place]
-    return char > "\u02ff" and (_is_mark(char) or text[place - 1] == "\u200d" or "\U0001f3fb" <= char <= "\U0001f3ff")
+    """Return whether the character at a place belongs to the one before it: accents, vowel signs, what a virama or U+200D joins."""
+    char, before = text[place], text[place - 1]
+    if char <= "\u02ff":
+        return False
+    joined = before in _JOINERS or before in _LEADING_VOWELS or char in _FOLLOWING_VOWELS or "\U0001f3fb" <= char <= "\U0001f3ff"
+    return joined or _is_mark(char) or _is_vowel_sign(char)
+
+
+def _is_vowel_sign(char: str) -> bool:
+    """Return whether a character is a sign of Indic writing that takes room but can't stand alone."""
+    if not "\u0900" <= char <= "\u17ff":
+        return False
+    from unicodedata import category
+
+    return category(char) == "Mc"
 
 
 def _is_mark(char: str) -> bool:
@@ -199,7 +229,7 @@ def _is_mark(char: str) -> bool:
     return category(char) in ("Mn", "Me", "Cf")
 
 
-def _is_blank(char: str) -> bool:
+def is_blank(char: str) -> bool:
     """Return whether nothing is seen of a character that the font lacks."""
     return char.isspace() or not char.isprintable() or _is_mark(char)
 
@@ -232,7 +262,9 @@ class _Face(dict[str, int]):
         if not self.characters:
             self.all()
             return self[char]
-        wide = self[" "] if char in "\t\n\r" else 0 if _is_mark(char) else self.units
+        from .scripts import width_of
+
+        wide = self[" "] if char in "\t\n\r" else 0 if _is_mark(char) else round(width_of(char, self.bold) * self.units)
         self[char] = wide
         return wide
 

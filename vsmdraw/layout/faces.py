@@ -214,7 +214,8 @@ def role_in(step: Process, box: float, type: Type) -> tuple[str, ...]:
     if not step.role:
         return ()
     room = box - _beside_role(step, type)
-    return wrap(step.role.text, type.small, min(room, 70) if width(step.role.text, type.small) > 70 and room < 110 else room)
+    wide, longest = width(step.role.text, type.small), max((width(word, type.small) for word in step.role.text.split()), default=0.0)
+    return wrap(step.role.text, type.small, min(room, max(70, longest)) if wide > 70 and room < 110 else room)
 
 
 def words_width(queue: Queue, waits: dict[str, str], rules: Rules) -> float:

@@ -379,7 +379,7 @@ def _anchor(stream: ValueStream, columns: Columns, boxes: dict[str, Placed], bur
 
 
 def _burst(index: int, burst: Burst, lines: tuple[str, ...], box: Box, leader: tuple[Point, ...], say: Wording) -> Placed:
-    details = say.marks[1].join(say.colon(label, text) for label, text in burst.details)
+    details = say.marks[1].join(say.colon(say.sentence(label), text) for label, text in burst.details)
     title = say("Improvement: {text}", text=burst.text + (f" ({details})" if details else ""))
     return Placed("burst", f"burst-{burst.id or index + 1}", title, box, BurstShape(lines, leader))
 
@@ -399,7 +399,7 @@ def _notes(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[tuple[s
         if burst.number and burst.details:
             notes.append(("number", burst.number, burst.text, " · ".join(text for _, text in burst.details)))
         elif burst.details:
-            facts = " · ".join([burst.text, *(f"{label} {text}" for label, text in burst.details if label != "on")])
+            facts = " · ".join([burst.text, *(f"{say.sentence(label)} {text}" for label, text in burst.details if label != "on")])
             notes.append(("burst", "", say("Improvement"), _at(where.get(burst.target, ""), facts, say)))
     for note in stream.notes:
         notes.append(("", "", say("Note"), _at(where.get(note.target, ""), note.text, say)))

@@ -9,24 +9,23 @@ import re
 import struct
 from collections.abc import Iterator
 from html import unescape
-from itertools import groupby
 from zlib import crc32
 
 from ..fonts import BOLD, FAMILY, REGULAR
+from ..geometry.bidi import turned, visual_order
 from ..geometry.paths import num
-from ..geometry.textsize import uncovered
-from ..geometry.textsize import width as text_width
+from ..geometry.scripts import fonts_for, script_of
+from ..geometry.textsize import is_blank, uncovered
+from ..geometry.textsize import width as width_of_text
 
 LONGEST_SIDE = 16_384
 MOST_PIXELS = 100_000_000
 """resvg takes four bytes a pixel, and ends the whole process when it cannot have them."""
 PX_PER_INCH = 96
 METRES_PER_INCH = 0.0254
-OTHER_FONTS = f"'Noto Sans Symbols', 'Segoe UI Symbol', 'Apple Symbols', 'DejaVu Sans', {FAMILY}"
-"""Where to look first for signs the shipped font lacks; then resvg takes any font that has them."""
-
 _SIZE = re.compile(r'<svg [^>]*?\bheight="([\d.]+)"[^>]*? width="([\d.]+)"')
 _FAMILY = re.compile(r' font-family="[^"]*"')
+_LANGUAGE = re.compile(r'^<svg [^>]*?xml:lang="([^"]*)"')
 
 
 def render(
@@ -97,34 +96,57 @@ def _without_paper(svg: str, wide: float, high: float) -> str:
 
 
 def _apart(svg: str) -> str:
-    """Return the SVG with characters that the font lacks in elements of their own.
+    """Return the SVG with characters that the font lacks in elements of their own, with the fonts that have their writing system.
 
-    One such character would make resvg set the whole element in another face.
+    Left to itself resvg takes any font that has such a character, and for the text around it too.
     """
+    language = found[1] if (found := _LANGUAGE.search(svg)) else "en"
 
     def apart(text: re.Match[str]) -> str:
-        return "".join(_runs(text[1], text[2])) if uncovered(text[2]) else text[0]
+        content = unescape(text[2])
+        return "".join(_set(text[1], content.strip("\u2067\u2069"), language)) if uncovered(content) else text[0]
 
     return re.sub(r"<text ([^>]*)>([^<]*)</text>\n", apart, svg)
 
 
-def _runs(attributes: str, content: str) -> Iterator[str]:
-    """Yield a text as elements of characters that the font has and has not, in turn."""
+def _set(attributes: str, text: str, language: str) -> Iterator[str]:
+    """Yield a text as elements of one font each, from left to right; what is measured by rule of thumb is stretched to its measure."""
     given = dict(re.findall(r'([\w:-]+)="([^"]*)"', attributes))
-    size, bold, text = float(given["font-size"]), "font-weight" in given, unescape(content)
-    x = float(given["x"]) - text_width(text, size, bold) * {"start": 0.0, "middle": 0.5, "end": 1.0}[given.pop("text-anchor", "start")]
+    size, bold = float(given["font-size"]), "font-weight" in given
+    runs = [(run, fonts) for piece, leftward in visual_order(text) for run, fonts in _runs(piece, leftward, language, text)]
+    wide = sum(width_of_text(run, size, bold) for run, _ in runs)
+    x = float(given["x"]) - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[given.get("text-anchor", "start")]
     given["xml:space"] = "preserve"
-    for strange, characters in groupby(text, lambda char: bool(uncovered(char))):
-        run = "".join(characters)
-        given["x"] = num(x)
-        if strange:
-            given["font-family"] = OTHER_FONTS
-        else:
-            given.pop("font-family", None)
+    if len(runs) > 1:
+        given.pop("text-anchor", "")
+    for run, fonts in runs:
+        mine = dict(given)
+        if len(runs) > 1:
+            mine["x"] = num(x)
+        if fonts:
+            mine["font-family"] = f"{fonts}, {FAMILY}"
+            if len(runs) > 1 and run.strip():
+                mine |= {"textLength": num(width_of_text(run, size, bold)), "lengthAdjust": "spacingAndGlyphs"}
         written = run.replace("&", "&amp;").replace("<", "&lt;")
-        attributes = " ".join(f'{name}="{value}"' for name, value in given.items())
-        yield f"<text {attributes}>{written}</text>\n"
-        x += text_width(run, size, bold)
+        yield f"<text {' '.join(f'{name}={chr(34)}{value}{chr(34)}' for name, value in mine.items())}>{written}</text>\n"
+        x += width_of_text(run, size, bold)
+
+
+def _runs(piece: str, leftward: bool, language: str, text: str) -> list[tuple[str, str]]:
+    """Return a piece in runs of one font each, from left to right; marks and joiners stay with their letters, spaces between too."""
+    runs: list[list[str]] = []
+    for char in piece:
+        fonts = fonts_for(script_of(char), language, text) if uncovered(char) else ""
+        if runs and (runs[-1][1] == fonts or (runs[-1][1] and is_blank(char) and not char.isspace())):
+            runs[-1][0] += char
+        elif len(runs) > 1 and fonts and runs[-1][0] == " " and runs[-2][1] == fonts:
+            runs.pop()
+            runs[-1][0] += " " + char
+        else:
+            runs.append([char, fonts])
+    if not leftward:
+        return [(run, fonts) for run, fonts in runs]
+    return [(run if fonts else turned(run), fonts) for run, fonts in reversed(runs)]
 
 
 def _with_density(png: bytes, dpi: float) -> bytes:

@@ -72,13 +72,6 @@ class _Page:
 
     def group(self, group: Group) -> Iterator[str]:
         """Yield the lines of a group and everything in it."""
-        if group.clip is not None:
-            name, (x, y, wide, high) = self.id("clip"), group.clip
-            place = f'height="{num(high)}" width="{num(wide)}" x="{num(x)}" y="{num(y)}"'
-            yield f'<clipPath id="{name}"><rect {place} /></clipPath>\n<g clip-path="url(#{name})">\n'
-            yield from self.group(group._replace(clip=None))
-            yield "</g>\n"
-            return
         moved = bool(group.x or group.y or group.scale != 1)
         slots = []
         if group.icon:
@@ -115,7 +108,7 @@ class _Page:
 
     def words(self, words: Words) -> str:
         """Return a line of text."""
-        text = escaped(words.text)
+        text = escaped(isolated(words.text))
         line = self.texts[words[3:], "  " in text or text[:1] == " " or text[-1:] == " "]
         return line % (self.numbers[words.x], self.numbers[words.y], text)
 
@@ -275,6 +268,18 @@ def opened(element: Any) -> str:
     xml = element.get_xml()  # writing it here takes a third of the time of its tostring()
     attributes = "".join([f' {name}="{escaped(value)}"' for name, value in xml.items()])
     return f"<{xml.tag}{attributes}>\n"
+
+
+def isolated(text: str) -> str:
+    """Return a text that runs from right to left between marks that let it, wherever it stands; any other as it is.
+
+    ``direction="rtl"`` would do the same, but swaps the text's anchors and isn't known to every program.
+    """
+    if text.isascii() or max(text) < "\u0590":
+        return text
+    from ..geometry.scripts import runs_leftward
+
+    return f"\u2067{text}\u2069" if runs_leftward(text) else text
 
 
 def escaped(text: str) -> str:

@@ -8,6 +8,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..stream.model import ValueStream
+
+MOST_SCRIPTS = 4
 MOST_LETTERS = 12
 """So many are named, the rest can be guessed."""
 MOST_STEPS = 15
@@ -46,15 +49,36 @@ def letters_without_font(subject: Subject) -> Iterator[Remark]:
     """A picture is the same everywhere as far as the font that comes with it goes."""
     from ..geometry.textsize import uncovered
 
-    stream = subject.stream
-    named = [("", stream.title), *((place.id, place.name) for place in stream.places), *((step.id, step.name) for step in subject.steps)]
-    strange = uncovered("".join(name for _, name in named))
+    named = list(_written(subject.stream))
+    strange = uncovered("".join(text for _, text in named))
     if strange:
-        first = next(target for target, name in named if uncovered(name))
+        from ..geometry.scripts import fonts_for, script_of
+
+        first = next(target for target, text in named if uncovered(text))
         shown = strange if len(strange) <= MOST_LETTERS else strange[:MOST_LETTERS] + "…"
+        sources = dict.fromkeys(fonts_for(script_of(char), subject.stream.language, strange) for char in strange)
+        fonts = "; ".join(source.replace("'", "") for source in list(sources)[:MOST_SCRIPTS])
         message = f"{len(strange)} character{'s' if len(strange) > 1 else ''} not in the shipped font: {shown}"
-        hint = "look at the picture where it is read: a browser takes them from its own fonts, a PNG from this machine's"
+        more = " …" if len(sources) > MOST_SCRIPTS else ""
+        hint = f"a browser takes them from its own fonts, a PNG from the first of these that its machine has: {fonts}{more}"
         yield Remark(message, first, "", hint)
+
+
+def _written(stream: ValueStream) -> Iterator[tuple[str, str]]:
+    """Give the author's texts that stand on the picture, each with the id of what it is about."""
+    yield from (("", text) for text in (stream.title, stream.unit, stream.trigger, stream.outcome, stream.author, stream.date))
+    yield from ((place.id, f"{place.name} {place.detail}") for place in stream.places)
+    for step in stream.processes:
+        own = " ".join(f"{label} {value}" for label, value in step.own)
+        yield step.id, f"{step.name} {step.role.text if step.role else ''} {own}"
+    yield from ((queue.id, f"{queue.name} {queue.quantity.unit if queue.quantity else ''}") for queue in stream.queues())
+    yield from (("", f"{flow.label} {flow.frequency}") for flow in stream.information)
+    yield from (("", f"{ship.label} {ship.frequency}") for ship in stream.shipments)
+    yield from (("", back.reason) for back in stream.reworks)
+    yield from (("", away.reason) for away in stream.exits)
+    yield from ((waste.target, waste.text) for waste in stream.wastes)
+    yield from ((burst.target, burst.text) for burst in stream.bursts)
+    yield from ((note.target, note.text) for note in stream.notes)
 
 
 def many_steps(subject: Subject) -> Iterator[Remark]:

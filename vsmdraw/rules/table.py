@@ -125,8 +125,8 @@ RULES: tuple[Rule, ...] = (
         "note",
         "names are in letters that the shipped font lacks",
         "Latin, Greek and Cyrillic letters are drawn from the font in the package and look the same everywhere. Others are "
-        "measured as wide as they usually are and taken from whatever font there is: a browser's, or for a PNG one of the machine "
-        "that draws it. On a machine without one they are missing.",
+        "measured as wide as they usually are and taken from whatever font there is: a browser's, or for a PNG the first of the fonts "
+        "named here that the machine has. On a machine without any they are boxes, or missing.",
         method.letters_without_font,
         "process 受付 | PT 5m",
         "process Uketsuke | PT 5m",
