@@ -48,6 +48,8 @@ def layouts() -> dict[str, str]:
     shown = {
         "software-delivery-wrapped": ("software-delivery", Look(wrap="6")),
         "software-delivery-collapsed": ("software-delivery", Look(collapse=("all",))),
+        "incident-restoration-scaled": ("incident-restoration", Look(ladder="scaled")),
+        "acme-stamping-bars": ("acme-stamping", Look(bars=True)),
     }
     text = {sample: (ROOT / "samples" / f"{sample}.vsm").read_text(encoding="utf-8") for sample, _ in shown.values()}
     return {f"pictures/{name}.svg": Run(Source(f"{sample}.vsm", text[sample]), look).render("svg").decode()

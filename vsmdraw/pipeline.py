@@ -58,6 +58,10 @@ class Look(NamedTuple):
     """PDF: free mm along every side of the paper."""
     collapse: tuple[str, ...] = ()
     """Groups that are drawn as one box each, with summed figures; ``all`` stands for every one."""
+    ladder: str = ""
+    """``scaled``: a second ladder whose rungs are as wide as they take long; empty or ``even``: just the one under the boxes."""
+    bars: bool = False
+    """Whether bars under the map show, per step, its work, the waiting in it and the queue before it."""
     style: str = ""
     """``clean`` or ``sketch`` (drawn by hand); empty: the map's ``style:``."""
     state: str = ""
@@ -197,11 +201,12 @@ class Run:
 
         look, theme = self.look, self._theme
         self._look_at_groups()
-        if not (look.wrap or look.fit or look.detail or look.collapse or theme.type or theme.spacing):
+        if not (look.wrap or look.fit or look.detail or look.collapse or look.ladder or look.bars or theme.type or theme.spacing):
             return arrange(self.stream, self.basic_figures)
         from .layout.options import Options
 
-        options = Options(look.wrap, look.fit, look.detail, tuple(theme.type.items()), tuple(theme.spacing.items()), look.collapse)
+        sizes, spacing = tuple(theme.type.items()), tuple(theme.spacing.items())
+        options = Options(look.wrap, look.fit, look.detail, sizes, spacing, look.collapse, look.ladder or "even", look.bars)
         return arrange(self.stream, self.basic_figures, options)
 
     def _look_at_groups(self) -> None:
@@ -284,7 +289,7 @@ class Run:
 def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: str = "", notation: str = "", convention: str = "",
            width: int | None = None, scale: float | None = None, dpi: float | None = None, background: str = "",
            colour_by: str = "", page: str = "", margin: float | None = None, style: str = "",
-           collapse: str | Sequence[str] = (), language: str = "") -> bytes:
+           collapse: str | Sequence[str] = (), ladder: str = "", bars: bool = False, language: str = "") -> bytes:
     """Return a map as a picture or document.
 
     In: the text of a map (or a :class:`Source`, or a value stream built in code), the name of a format (``svg``,
@@ -293,7 +298,7 @@ def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: s
     """
     groups = (collapse,) if isinstance(collapse, str) and collapse else tuple(collapse)
     look = Look(theme, notation, convention, width, scale, dpi, background, colour_by=colour_by, page=page, margin=margin, style=style,
-                collapse=groups, language=language)
+                collapse=groups, ladder=ladder, bars=bars, language=language)
     return Run(_source(subject), look).render(format)
 
 

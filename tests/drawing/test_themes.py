@@ -71,8 +71,8 @@ def test_a_theme_is_named_and_explained(theme):
 
 @cache
 def written_on(sample, notation):
-    """Return text and ground of every word of a sample: the last fill drawn under its middle."""
-    run = Run(Source(sample.name, sample.read_text(encoding="utf-8")), Look(notation=notation))
+    """Return text and ground of every word of a sample with the bars under it: the last fill drawn under its middle."""
+    run = Run(Source(sample.name, sample.read_text(encoding="utf-8")), Look(notation=notation, bars=True))
     pairs = {}
     grounds = [("paper", None)]
     for inked in boxes(run.drawing):

@@ -148,7 +148,7 @@ def lines_on_things(layout, texts, solids):
     return found
 
 
-BOXED = {"process", "several", "place", "label", "totals", "verdict", "burst", "title"}
+BOXED = {"bars", "scaled_ladder", "process", "several", "place", "label", "totals", "verdict", "burst", "title"}
 
 
 def texts_out_of_boxes(layout, texts):

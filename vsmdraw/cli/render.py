@@ -102,6 +102,10 @@ class ThemeName(click.Choice[str]):
 @click.option("--detail", type=click.Choice(["exec", "team", "all"]), cls=Option, heading="Layout", help="How much the boxes say.")
 @click.option("--collapse", multiple=True, metavar="GROUP|all", cls=Option, heading="Layout",
               help="Draw the steps of a group as one box with summed figures; all for every group. May be given several times.")
+@click.option("--ladder", type=click.Choice(["even", "scaled"]), cls=Option, heading="Layout",
+              help="scaled: under the ladder a second one to scale; waits that would dwarf the rest are cut short.  [default: even]")
+@click.option("--bars", is_flag=True, cls=Option, heading="Layout",
+              help="Under the map a bar for each step: its work, the waiting in it, the queue before it.")
 @click.option("--width", type=click.IntRange(1), metavar="PIXELS", cls=Option, heading="PNG", help="Pixels across.")
 @click.option("--scale", type=click.FloatRange(0, min_open=True), metavar="TIMES", cls=Option, heading="PNG",
               help="Pixels for each px of the map.")
@@ -115,7 +119,7 @@ class ThemeName(click.Choice[str]):
 @click.option("-q", "--quiet", is_flag=True, cls=Option, heading="Other", help="Don't name the files written.")
 def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str, ...], theme: str | None, notation: str | None,
             colour_by: str | None, style: str | None, convention: str | None, wrap: str | None, fit: str | None, detail: str | None,
-            collapse: tuple[str, ...],
+            collapse: tuple[str, ...], ladder: str | None, bars: bool,
             width: int | None, scale: float | None, dpi: float | None, background: str | None, page: str | None, margin: float | None,
             state: str | None, made: tuple[str, ...], spoken: str | None, quiet: bool) -> int:
     """Draw maps. MAP is a file, a folder of .vsm files, or - for standard input.
@@ -128,6 +132,6 @@ def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str,
     if made and state == "current":
         raise click.UsageError("--with chooses improvements of the future: leave --state current out")
     look = Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "",
-                colour_by or "", page or "", margin, style=style or "", collapse=collapse,
+                colour_by or "", page or "", margin, style=style or "", collapse=collapse, ladder=ladder or "", bars=bars,
                 state=state or ("future" if made else ""), improvements=made, language=spoken or "")
     return draw_maps(maps, outputs, formats, look, quiet)

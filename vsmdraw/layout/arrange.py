@@ -33,6 +33,10 @@ from .page import foot, name_of, title_block, totals_box
 from .remarks import remarks
 from .rules import CLEAR, Rules, rules_for
 
+TYPE_CHECKING = False  # typing itself takes 3 ms to import
+if TYPE_CHECKING:
+    from .timecharts import Chart
+
 NARROWEST = 720.0
 """A sheet is at least this wide, for its title and legend."""
 
@@ -43,20 +47,32 @@ def arrange(stream: ValueStream, figures: Figures, options: Options = PLAIN) -> 
     ``figures`` must be those of ``stream``; ``options`` say how the reader wants it. Works for any number of steps; cost grows
     linearly with them.
     """
+    whole, its = stream, figures
     stream = coloured(stream) if stream.colour_by != "role" else stream
     if options.collapse:
         from .collapse import collapse  # few maps are drawn with fewer boxes than steps
 
         stream, figures, _ = collapse(stream, figures, options.collapse)
+    charts: tuple[Chart, ...] = ()
+    if options.bars or options.ladder != "even":
+        from .timecharts import time_charts
+
+        charts = time_charts(whole, its, stream, options)
+
+    def lay_out(stream: ValueStream, figures: Figures, rules: Rules, most: int, wide: float) -> Layout:
+        return laid_out(stream, figures, rules, most, wide, charts)
+
     stream, figures = wording(stream.language).tell(stream, figures)
     stream, figures = with_detail(stream, figures, options.detail or "all")
     if options.fit or options.wrap == "auto":
-        return fitted(stream, figures, options, laid_out)
-    return laid_out(stream, figures, rules_for(stream.notation, False, options.type, options.spacing), int(options.wrap or 0))
+        return fitted(stream, figures, options, lay_out)
+    return lay_out(stream, figures, rules_for(stream.notation, False, options.type, options.spacing), int(options.wrap or 0), 0.0)
 
 
-def laid_out(stream: ValueStream, figures: Figures, rules: Rules, most: int = 0, wide: float = 0.0) -> Layout:
-    """Return the map with at most ``most`` columns in a row (0: all in one), on a sheet at least so ``wide``."""
+def laid_out(
+    stream: ValueStream, figures: Figures, rules: Rules, most: int = 0, wide: float = 0.0, charts: Sequence[Chart] = ()
+) -> Layout:
+    """Return the map with at most ``most`` columns in a row (0: all in one), on a sheet at least so ``wide``, ``charts`` under it."""
     rules = rules._replace(say=wording(stream.language))
     rules = rules._replace(ladder_names=max(rules.ladder_names, label_room(rules)))
     decks = decks_of(stream, figures, rules, most) if most else (Deck(stream, figures),)
@@ -83,6 +99,11 @@ def laid_out(stream: ValueStream, figures: Figures, rules: Rules, most: int = 0,
         sheet_width = max(sheet_width, body.width)
         head = Box(rules.margin, body.floor + rules.between_decks, 0, 0)
     floor = head.y - rules.between_decks
+    if charts:
+        from .timecharts import placed_charts
+
+        under, floor = placed_charts(charts, rules, sheet_width, floor)
+        frame += under
     footer, bottom = foot(stream, figures, columns_of[0], rules, sheet_width, floor + rules.over_foot, notes, keys, frame)
     placed = in_drawing_order((*frame, *footer))
     high = round(bottom + rules.margin * 0.75)

@@ -20,6 +20,10 @@ class Options(NamedTuple):
     """Measures that the theme sets (see :data:`vsmdraw.layout.rules.SPACING`), in px."""
     collapse: tuple[str, ...] = ()
     """Groups that are drawn as one box each; ``all`` stands for every one."""
+    ladder: str = "even"
+    """``even``: rungs as wide as their boxes and gaps; ``scaled``: under it another, as wide as they take long."""
+    bars: bool = False
+    """Whether bars under the map show where the time goes."""
 
 
 PLAIN = Options()

@@ -286,6 +286,8 @@ def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequen
         add("several", "several steps")
     if rules.notation == "classic":
         add("ladder", "high: waiting, low: working")
+    if any(item.shape == "scaled_ladder" and any(one.cut for one in item.content.stretches) for item in placed):
+        add("cut", "longer than drawn")
     if any("≈" in rung.text + rung.lead_time for rung in figures.ladder):
         entries.append(Entry("", (Piece(0, "≈", True, "ink"), Piece(11, say("estimate"), False, "ink"))))
     return entries + _terms(columns_labels(placed), rules)

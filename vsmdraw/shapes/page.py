@@ -8,7 +8,7 @@ from ..geometry.paths import head, num, polyline, rounded
 from ..geometry.typescale import NORMAL, Type
 from ..icons.place import place
 from ..values import NamedTuple
-from . import process, tags
+from . import process, scaled, tags
 from .arrows import Movement, outline_of
 from .arrows import draw as draw_movement
 from .place import cylinder
@@ -181,6 +181,10 @@ def _steps(x: float, y: float) -> tuple[Mark, ...]:
     )
 
 
+def _cut(x: float, y: float) -> tuple[Mark, ...]:
+    return scaled.torn(x, x + 30, y + 8, y - 8)
+
+
 def _system(x: float, y: float) -> tuple[Mark, ...]:
     return cylinder(x, y - 9, "info")
 
@@ -206,6 +210,7 @@ SYMBOLS = {
     "several": (22, _several),
     "system": (14, _system),
     "ladder": (30, _steps),
+    "cut": (30, _cut),
 }
 """Symbols of the legend that are smaller sisters of the map's own shapes: width and drawing."""
 

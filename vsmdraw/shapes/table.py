@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import arrows, ladder, page, place, process, routes, stock, tags, totals, wires
+from . import arrows, bars, ladder, page, place, process, routes, scaled, stock, tags, totals, wires
 
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ SHAPES: dict[str, Draw] = {
     "ladder_labels": ladder.draw_labels,
     "rung": ladder.draw,
     "totals": totals.draw,
+    "scaled_ladder": scaled.draw,
+    "bars": bars.draw,
     "legend": page.draw_entry,
     "remarks": page.draw_lines,
     "basis": page.draw_lines,
