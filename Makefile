@@ -1,7 +1,7 @@
 # Everything here uses the environment that ./install dev makes. PYTHON=… takes another.
 PYTHON ?= .venv/bin/python
 
-.PHONY: check lint test docs docs-current gallery bench
+.PHONY: check lint test docs docs-current gallery gallery-all bench
 
 check: lint test  ## everything that CI runs
 
@@ -21,6 +21,9 @@ docs-current:
 
 gallery:  ## out/gallery.html: every golden as it was in the last commit beside as it is drawn now
 	$(PYTHON) scripts/gallery.py
+
+gallery-all:  ## out/gallery/: every sample in every notation, theme and style
+	$(PYTHON) scripts/gallery.py --all
 
 bench:  ## beside dot, D2 and others: ratios, targets, and where the time goes
 	$(PYTHON) -m benchmarks

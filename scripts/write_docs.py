@@ -32,9 +32,9 @@ def wanted() -> dict[str, str]:
         "rules.md": rules.rules_page(),
         **samples(),
         "pictures/readme.svg": readme_picture(),
-        **themes(),
         **layouts(),
         **by_hand(),
+        **gallery(),
         "languages.md": wording.page((DOCS / "languages.md").read_text(encoding="utf-8")),
         **languages(),
     }
@@ -60,13 +60,6 @@ def readme_picture() -> str:
     """Return the picture of the text at the top of the README."""
     text = (ROOT / "README.md").read_text(encoding="utf-8").partition("```vsm\n")[2].partition("```")[0]
     return vsmdraw.render(text, "svg").decode()
-
-
-def themes() -> dict[str, str]:
-    """Return a picture of one sample in each theme that docs/themes.md shows."""
-    text = (ROOT / "samples" / "incident-restoration.vsm").read_text(encoding="utf-8")
-    shown = ("light", "dark", "print", "high-contrast")
-    return {f"pictures/theme-{name}.svg": vsmdraw.render(text, "svg", theme=name).decode() for name in shown}
 
 
 def by_hand() -> dict[str, str]:
@@ -108,6 +101,51 @@ GALLERY = """# Samples
 Each is a real map: its facts are published, its source stands in its first lines, and numbers nobody measured are left out.
 `vsmdraw render samples/ -o pictures/` draws them all.
 """
+
+
+EVERYTHING = """# Gallery
+
+<!-- Written by `make docs` from samples/: change them there. -->
+
+Every sample in both notations, then one of them in every theme and in both styles. All samples in every notation, theme and style are
+twenty megabytes of pictures that the code draws in a minute, so they aren't kept here: `make gallery-all` draws them into `out/gallery/`.
+
+| sample | office | classic |
+| --- | --- | --- |
+"""
+NOTATIONS = ("office", "classic")
+SHOWN_IN_ALL = "incident-restoration"
+"""The sample of docs/themes.md."""
+
+
+def gallery() -> dict[str, str]:
+    """Return the page with every sample in both notations and one in every theme and style, and the pictures that no other page has."""
+    from vsmdraw.drawing.styles import STYLES
+    from vsmdraw.drawing.themes import THEMES
+    from vsmdraw.language.parser import parse
+    from vsmdraw.language.resolver import resolve
+    from vsmdraw.language.source import Source
+
+    files, page = {}, [EVERYTHING]
+    for path in sorted((ROOT / "samples").glob("*.vsm")):
+        text = path.read_text(encoding="utf-8")
+        stream = resolve(parse(Source(path.name, text))).stream
+        cells = [f"[{stream.title}](../samples/{path.name})"]
+        for notation in NOTATIONS:
+            name = f"pictures/{path.stem}.svg" if notation == stream.notation else f"pictures/{path.stem}-{notation}.svg"
+            if notation != stream.notation:
+                files[name] = vsmdraw.render(text, "svg", notation=notation).decode()
+            cells.append(f"[![{stream.title}, {notation} notation]({name})]({name})")
+        page.append(f"| {' | '.join(cells)} |\n")
+    text = (ROOT / "samples" / f"{SHOWN_IN_ALL}.vsm").read_text(encoding="utf-8")
+    page.append("\n| theme or style | picture |\n| --- | --- |\n")
+    for theme in THEMES.values():
+        name = f"pictures/theme-{theme.name}.svg"
+        files[name] = vsmdraw.render(text, "svg", theme=theme.name).decode()
+        page.append(f"| `{theme.name}`: {theme.meaning} | [![In the theme {theme.name}]({name})]({name}) |\n")
+    name = "pictures/style-sketch.svg"  # by_hand() draws it
+    page.append(f"| `sketch`: {STYLES['sketch'].meaning} | [![In the style sketch]({name})]({name}) |\n")
+    return files | {"gallery.md": "".join(page)}
 
 
 def _comment_lines(text: str) -> int:

@@ -74,10 +74,11 @@ layout and never needs Graphviz. `map.graph.svg` is that graph drawn by `dot`, w
 
 ## In a browser
 
-**Figures of a step.** On the HTML page, point at a step, tab to it or tap it: a panel says everything the map knows of it, from the
-wait before it to its share of the lead time, its load, and what was noted there. Steps are tabbed to in the order of the text; the
-arrow keys go from one to the next, Escape closes the panel, Enter opens it again. The panel's script stands in the page; where
-scripts are off the steps keep their titles, and the tables say the same. An SVG by itself has the title as hover text.
+**Panels.** On the HTML page, point at a step, a queue or a place, tab to it or tap it: a panel says everything the map knows of it. Of a
+step that goes from the wait before it to its share of the lead time, its load, and what was noted there; of a queue what waits, how long
+and how it moves on; of a place what it sends and gets, and which steps use it. Places come first, then queues and steps in the order of
+the text; the arrow keys go from one to the next, Escape closes the panel, Enter opens it again. The panel's script stands in the page;
+where scripts are off everything keeps its title, and the tables say the same. An SVG by itself has the title as hover text.
 
 **Links.** Steps, queues and places with a `link` in the map ([how to write them](language.md#links)) lead there from the SVG
 (`<a xlink:href>`; browsers follow it where the SVG is opened, inlined or embedded as `<object>`, none does inside `<img>`) and from the
@@ -86,8 +87,8 @@ relative addresses are ever written.
 
 **In words.** An SVG has a title, and a description that tells the map in order: each step with its times and who does it, the
 waits between, paths with their shares, what goes back or leaves, the totals of the main path and of all routes. It is one image to
-a screen reader, a group when it has links. On the page each symbol is read as one thing, and each step is a button described by its
-panel. Every sample's page, light and dark, is checked with axe-core in Chromium.
+a screen reader, a group when it has links. On the page each symbol is read as one thing, and each step, queue and place is a button
+(or a link) described by its panel. Every sample's page, light and dark, is checked with axe-core in Chromium.
 """
 
 
