@@ -18,7 +18,7 @@ from vsmdraw.pipeline import Run
 
 from .tools import find
 
-SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.vsm"))
+SAMPLES = sorted((Path(__file__).parent.parent / "samples").rglob("*.vsm"))
 Spot = tuple[float, float]
 Wire = tuple[str, tuple[Spot, ...]]
 """Whose it is, and its corners."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import vsmdraw
 from vsmdraw.cli import reference as cli
+from vsmdraw.handouts import reference as handouts
 from vsmdraw.icons import reference as icons
 from vsmdraw.language import reference as language
 from vsmdraw.metrics import reference as metrics
@@ -26,11 +27,13 @@ def wanted() -> dict[str, str]:
     return {
         **cli.files(),
         **icons.files(),
+        **handouts.files(stream_of("hr-access-paths")),
         "language.md": language.language_page((DOCS / "language.md").read_text(encoding="utf-8")),
         "findings.md": language.findings_page(),
         "metrics.md": metrics.page(),
         "rules.md": rules.rules_page(),
         **samples(),
+        **starting_maps(),
         "pictures/readme.svg": readme_picture(),
         **layouts(),
         **by_hand(),
@@ -38,6 +41,14 @@ def wanted() -> dict[str, str]:
         "languages.md": wording.page((DOCS / "languages.md").read_text(encoding="utf-8")),
         **languages(),
     }
+
+
+def stream_of(name: str) -> vsmdraw.ValueStream:
+    """Return the value stream of a sample."""
+    from vsmdraw.language.source import Source
+    from vsmdraw.pipeline import Run
+
+    return Run(Source(f"{name}.vsm", (ROOT / "samples" / f"{name}.vsm").read_text(encoding="utf-8"))).stream
 
 
 def layouts() -> dict[str, str]:
@@ -146,6 +157,60 @@ def gallery() -> dict[str, str]:
     name = "pictures/style-sketch.svg"  # by_hand() draws it
     page.append(f"| `sketch`: {STYLES['sketch'].meaning} | [![In the style sketch]({name})]({name}) |\n")
     return files | {"gallery.md": "".join(page)}
+
+
+def starting_maps() -> dict[str, str]:
+    """Return a picture of each map that ``vsmdraw new`` writes, and the page that shows them."""
+    from vsmdraw.cli.archetypes import ARCHETYPES
+    from vsmdraw.language.source import Source
+    from vsmdraw.metrics.measure import measure
+    from vsmdraw.pipeline import Run
+    from vsmdraw.scenario.future import future
+
+    files, rows, chapters = {}, [], []
+    for row in ARCHETYPES:
+        text = (ROOT / "samples" / "archetypes" / f"{row.name}.vsm").read_text(encoding="utf-8")
+        run = Run(Source(f"{row.name}.vsm", text))
+        picture = f"pictures/archetypes/{row.name}.svg"
+        files[picture] = run.render("svg").decode()
+        lead, ratio = (run.figures[key].text for key in ("expected_lead_time", "expected_activity_ratio"))
+        after = measure(future(run.stream))["expected_lead_time"].text
+        rows.append(f"| [{row.name}](#{row.name}) | {row.line} | {len(run.stream.processes)} | {lead} | {ratio} | {after} |")
+        head = " ".join(line.removeprefix("#").strip() for line in text.split("\n")[: _comment_lines(text)])
+        place = f"[`samples/archetypes/{row.name}.vsm`](../samples/archetypes/{row.name}.vsm)"
+        chapters.append(f"## {row.name}\n\n{head}\n\n![{run.stream.title}]({picture})\n\nText: {place}\n")
+    return files | {"archetypes.md": "\n".join((STARTING_MAPS + "\n".join(rows) + "\n", *chapters))}
+
+
+STARTING_MAPS = """# Starting maps
+
+<!-- Written by `make docs` from samples/archetypes/ and vsmdraw/cli/archetypes.py: change them there. -->
+
+```sh
+vsmdraw new                          # lists them
+vsmdraw new incident-restoration     # writes incident-restoration.vsm here
+vsmdraw render incident-restoration.vsm
+```
+
+The eight value streams of IT service management, software delivery in its eight stages, claims, onboarding, lending, and a factory: each a
+complete current state, with comments that say what the lines mean, and with improvements that say what they change. Nothing is asked, and
+a file that is there is never written over.
+
+To make one your own:
+
+1. Set title, unit, demand and calendar: everything else is counted in them.
+2. Rename the steps, delete those you haven't got, add those you have. Top to bottom is left to right.
+3. Walk the stream and put in what you see. **Delete every number you didn't measure**: what is missing is shown as unknown, what is made up
+   is believed.
+4. `vsmdraw check` tells what a practitioner would ask.
+
+Their numbers are illustrations that fit together: people keep up, and what waits is what demand and time make of it (Little's law). Maps of
+published facts are the [samples](samples.md). `vsmdraw render MAP --state future` draws what the improvements make of a map
+([From current to future](future.md)).
+
+| map | what is in it | steps | LT over all routes | activity ratio | LT with its improvements |
+| --- | --- | ---: | ---: | ---: | ---: |
+"""
 
 
 def _comment_lines(text: str) -> int:

@@ -1,5 +1,5 @@
-// What a reader can do with the map: point at a step, tab to it or tap it and see all its figures. Without this script the
-// steps still have their titles, and everything else stands in the tables.
+// What a reader can do with the map: point at a step, a queue or a place, tab to it or tap it and see all that is known of it. Without this
+// script they still have their titles, and everything else stands in the tables.
 (() => {
   const map = document.querySelector(".map"), figure = map.querySelector("figure"), scroll = map.querySelector(".scroll");
   const boxes = [], panelOf = new Map();

@@ -25,10 +25,11 @@ MAY_IMPORT = {
     "icons": {"drawing", "geometry"},
     "shapes": {"drawing", "geometry", "icons", "wording"},
     "layout": {"stream", "wording", "metrics", "routing", "geometry", "shapes"},
+    "handouts": {"stream", "metrics", "routing", "layout", "drawing", "shapes", "icons", "geometry", "wording"},
     "renderers": {"wording", "drawing", "layout", "metrics", "stream", "language", "geometry", "fonts", "resources"},
     "pipeline": {"language", "stream", "metrics", "rules", "layout", "drawing", "renderers", "scenario"},
     "cli": {"wording", "pipeline", "language", "metrics", "rules", "routing", "renderers", "drawing", "icons", "layout", "geometry",
-            "scenario", "stream"},  # layout: names of sheets; scenario: states to compare
+            "scenario", "stream", "handouts", "resources"},  # layout: names of sheets; scenario: states to compare
     "__init__": {"language", "stream", "metrics", "layout", "drawing", "pipeline"},
     "__main__": {"cli"},
 }

@@ -1,4 +1,4 @@
-"""Each sample in both notations is placed and drawn as the goldens have it.
+"""Each sample in both notations, and each starting map in its own, is placed and drawn as the goldens have it.
 
 Two levels: where things stand (layout, JSON, one object a line) and what they look like (SVG, one element a line). Rewrite
 them with ``pytest --accept``; ``make gallery`` shows old beside new.
@@ -17,6 +17,7 @@ from vsmdraw.renderers.data import plain
 ROOT = Path(__file__).parent.parent
 GOLDENS = Path(__file__).parent / "goldens"
 SAMPLES = sorted((ROOT / "samples").glob("*.vsm"))
+ARCHETYPES = sorted((ROOT / "samples" / "archetypes").glob("*.vsm"))
 
 
 @pytest.mark.parametrize("notation", ["office", "classic"])
@@ -26,6 +27,14 @@ def test_sample_is_drawn_as_accepted(sample, notation, accept):
 
     compare(GOLDENS / f"{sample.stem}-{notation}.json", layout_lines(run.layout), accept)
     compare(GOLDENS / f"{sample.stem}-{notation}.svg", run.svg, accept)
+
+
+@pytest.mark.parametrize("archetype", ARCHETYPES, ids=lambda path: path.stem)
+def test_a_starting_map_is_drawn_as_accepted(archetype, accept):
+    run = Run(Source(archetype.name, archetype.read_text(encoding="utf-8")))
+
+    compare(GOLDENS / "archetypes" / f"{archetype.stem}.json", layout_lines(run.layout), accept)
+    compare(GOLDENS / "archetypes" / f"{archetype.stem}.svg", run.svg, accept)
 
 
 def layout_lines(layout):
@@ -39,7 +48,7 @@ def layout_lines(layout):
 
 def compare(golden, text, accept):
     if accept:
-        golden.parent.mkdir(exist_ok=True)
+        golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(text, encoding="utf-8", newline="\n")
     assert golden.exists(), f"no golden {golden.name}: look at the picture, then pytest --accept"
     assert text.split("\n") == golden.read_text(encoding="utf-8").split("\n")
@@ -47,5 +56,6 @@ def compare(golden, text, accept):
 
 def test_no_golden_is_left_over():
     wanted = {f"{sample.stem}-{notation}.{kind}" for sample in SAMPLES for notation in ("office", "classic") for kind in ("json", "svg")}
+    wanted |= {f"archetypes/{archetype.stem}.{kind}" for archetype in ARCHETYPES for kind in ("json", "svg")}
 
-    assert {path.name for path in GOLDENS.iterdir()} == wanted
+    assert {path.relative_to(GOLDENS).as_posix() for path in GOLDENS.rglob("*.*")} == wanted

@@ -22,7 +22,8 @@ def wheel(tmp_path_factory):
 def test_it_carries_templates_samples_font_and_types(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
     for folder in ("templates", "samples"):
-        assert {f"vsmdraw/data/{folder}/{path.name}" for path in (ROOT / folder).iterdir()} <= names
+        files = [path for path in (ROOT / folder).rglob("*") if path.is_file()]
+        assert {f"vsmdraw/data/{path.relative_to(ROOT).as_posix()}" for path in files} <= names
     assert {"vsmdraw/py.typed", "vsmdraw/fonts/OFL.txt"} <= names
     assert not [name for name in names if name.startswith("tests") or name.endswith(".gitkeep")]
 
@@ -39,4 +40,8 @@ def test_it_draws_from_an_empty_folder(wheel, tmp_path):
     samples = run("-c", "import vsmdraw.resources as r; print(r.__file__, r.folder('samples'), sep='\\n')").split("\n")
     assert samples[:2] == [str(site / "vsmdraw/resources.py"), str(site / "vsmdraw/data/samples")]
     run("-m", "vsmdraw", "render", samples[1], "-f", "svg", "-f", "png", "-f", "html", "-f", "json", "-f", "dot", "-o", "out/")
-    assert len(list((empty / "out").iterdir())) == 5 * len(list((ROOT / "samples").glob("*.vsm")))
+    drawn = [path for path in (empty / "out").rglob("*") if path.is_file()]
+    assert len(drawn) == 5 * len(list((ROOT / "samples").rglob("*.vsm")))
+    assert "13 starting maps" in run("-m", "vsmdraw", "new")
+    run("-m", "vsmdraw", "new", "factory")
+    assert (empty / "factory.vsm").read_bytes() == (ROOT / "samples/archetypes/factory.vsm").read_bytes()

@@ -52,8 +52,3 @@ def test_a_sample_adds_up_to_what_its_source_says(name, key, value):
 def test_missing_numbers_stay_missing():
     assert figures("hr-access")["activity_ratio"].text == "unknown"
     assert figures("password-reset")["process_time"].value is None
-
-
-def test_a_parallel_with_branches_that_vary_says_how_it_is_counted():
-    assert "as long as its last branch" in figures("onboarding")["expected_lead_time"].basis
-    assert "mean of the longest" not in figures("lending")["expected_lead_time"].basis

@@ -9,6 +9,7 @@ import pytest
 from vsmdraw.drawing.themes import THEMES
 from vsmdraw.language.source import Source
 from vsmdraw.pipeline import Look, Run
+from vsmdraw.renderers.panels import panels
 
 SAMPLES = {sample.stem: sample for sample in sorted((Path(__file__).parents[2] / "samples").glob("*.vsm"))}
 LINKED = """title: Links
@@ -134,16 +135,17 @@ def point(browser, x, y, kind="mouseMoved", **more):
     browser.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, **more)
 
 
-def test_every_step_can_be_tabbed_to_in_order(shown, browser):
+def test_everything_can_be_tabbed_to_in_order(shown, browser):
     run = Run(Source("map.vsm", SAMPLES["hr-access-paths"].read_text(encoding="utf-8")))
     shown(SAMPLES["hr-access-paths"].read_text(encoding="utf-8"))
-    names = [step.name for step in run.stream.processes]
+    names = [f"{one.number} {one.name}".strip() for one in panels(run.stream, run.figures)]
+    assert len(names) > len(run.stream.processes) + len(run.stream.places)
 
     seen = []
     for _ in range(len(names) + 3):  # before them come the tick for full size and the map itself
         tab(browser)
         if len(seen) < len(names) and browser.run("document.activeElement.closest('svg') !== null"):
-            seen.append(focused(browser).partition(" ")[2])
+            seen.append(focused(browser))
             assert seen[-1] in panel(browser)
 
     assert seen == names
@@ -160,6 +162,17 @@ def test_a_panel_says_everything(shown, browser):
     assert all(words in said for words in ("2 Log", "Wait before", "4 h", "Desk", "Two people only")) and "Ask" not in said
     described = browser.run("document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText")
     assert described.replace("\u00a0", " ") == said
+
+
+def test_queues_and_places_answer_too(shown, browser):
+    shown(LINKED)
+    browser.run("document.querySelector('svg a[aria-label=Queue]').focus()")
+    said = panel(browser).replace("\u00a0", " ")
+    assert all(words in said for words in ("Queue", "Wait", "4 h", "push", "mailto:desk@example.org"))
+
+    browser.run("document.querySelector('svg a[aria-label=Employee]').focus()")
+    said = panel(browser)
+    assert "Employee" in said and "customer" in said and "https://example.org/people" in said
 
 
 def test_escape_closes_and_enter_opens_again(shown, browser):

@@ -20,8 +20,10 @@ from vsmdraw.language.source import Source
 from vsmdraw.pipeline import Look, Run
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.vsm"))
-LOOKS = [(sample, notation, theme) for sample in SAMPLES for notation in ("office", "classic") for theme in THEMES]
+AS_WRITTEN = [(sample, "", "light") for sample in sorted((Path(__file__).parents[2] / "samples" / "archetypes").glob("*.vsm"))]
+LOOKS = [(sample, notation, theme) for sample in SAMPLES for notation in ("office", "classic") for theme in THEMES] + AS_WRITTEN
 CLOSER_LOOKS = [(sample, notation, theme) for sample in SAMPLES for notation, theme in (("office", "light"), ("classic", "dark"))]
+CLOSER_LOOKS += AS_WRITTEN
 """Themes differ in nothing but colours, so what takes longer is looked at in one of them."""
 SEEDS = range(60)
 SAME_WIDTHS = {"Arial", "Helvetica", "Liberation Sans", "Arimo"}
@@ -49,7 +51,7 @@ def look(request):
 
 def name(look):
     sample, notation, theme = look
-    return f"{sample.stem}-{notation}-{theme}"
+    return f"{sample.stem}-{notation or 'starting map'}-{theme}"
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=name)

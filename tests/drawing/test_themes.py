@@ -15,7 +15,7 @@ from vsmdraw.language.source import Source
 from vsmdraw.layout.colouring import KINDS
 from vsmdraw.pipeline import Look, Run
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.vsm"))
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").rglob("*.vsm"))
 EACH_THEME = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 COLOURED = pytest.mark.parametrize("theme", (LIGHT, DARK, HIGH_CONTRAST), ids=lambda theme: theme.name)
 

@@ -9,7 +9,7 @@ from vsmdraw.language.source import Source
 from vsmdraw.layout.arrange import arrange
 from vsmdraw.metrics.measure import measure
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.vsm"))
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").rglob("*.vsm"))
 
 
 @pytest.mark.parametrize("notation", ["as written", "office", "classic"])

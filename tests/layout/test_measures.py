@@ -13,7 +13,7 @@ from vsmdraw.layout.options import Options
 from vsmdraw.layout.rules import COMPACT, RULES, SPACING, rules_for
 from vsmdraw.pipeline import Run
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.vsm"))
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").rglob("*.vsm"))
 LARGE = tuple((key, size * 1.4) for key, size in NORMAL._asdict().items())
 EVEN = tuple((key, 16.0) for key in NORMAL._fields)
 LEAST = tuple((key, least) for key, (least, _) in SPACING.items())

@@ -14,11 +14,12 @@ from vsmdraw.layout.options import Options
 from vsmdraw.metrics.measure import measure
 from vsmdraw.pipeline import Run
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.vsm"))
+FOLDER = Path(__file__).parents[2] / "samples"
+SAMPLES = sorted(FOLDER.rglob("*.vsm"))
 
 
 def run(name):
-    path = next(path for path in SAMPLES if path.stem == name)
+    path = FOLDER / f"{name}.vsm"
     return Run(Source(path.name, path.read_text(encoding="utf-8")))
 
 
@@ -69,7 +70,7 @@ def test_subtotals_lead_up_to_the_total():
 
 
 @pytest.mark.parametrize("fit", [*SHEETS, "1600x900"])
-@pytest.mark.parametrize("name", ["software-delivery", "acme-stamping", "lending"])
+@pytest.mark.parametrize("name", ["software-delivery", "acme-stamping", "archetypes/lending"])
 def test_a_map_has_the_proportion_of_its_sheet_and_lies_clear(name, fit):
     its = run(name)
 

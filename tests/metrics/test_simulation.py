@@ -87,7 +87,7 @@ def test_the_mean_is_the_exact_average():
     assert [each.text for each in found.quantiles] == ["5 h 6 min", "1.4 d", "1.4 d"]
 
 
-@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.vsm")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(SAMPLES.rglob("*.vsm")), ids=lambda path: path.stem)
 def test_samples_take_as_long_on_average_as_reckoned(path):
     """Choices, loops, parallels, ranges and percentiles: the exact figure and many single items agree."""
     stream = resolve(parse(Source(path.name, path.read_text(encoding="utf-8")))).stream

@@ -10,7 +10,7 @@ import vsmdraw
 from vsmdraw.language.source import Source
 from vsmdraw.pipeline import Run
 from vsmdraw.renderers.figure_groups import grouped, ways
-from vsmdraw.renderers.panels import panels
+from vsmdraw.renderers.panels import Panel, panels
 
 HOSTILE = """title: "<script>alert(1)</script> & co"
 trigger: "</style><b>"
@@ -138,13 +138,16 @@ allow: missing-complete-accurate | asked next month
 def panels_of(text):
     run = Run(Source("map.vsm", text))
     assert not run.failed, run.diagnostics
-    return {panel.name: panel for panel in panels(run.stream, run.figures)}
+    found: dict[str, Panel] = {}
+    for panel in panels(run.stream, run.figures):
+        found.setdefault(panel.name, panel)
+    return found
 
 
 def test_a_step_says_everything():
     found = panels_of(STEPS)
 
-    assert list(found) == ["Ask", "Log", "Reset", "Repair", "Close"]
+    assert list(found) == ["Employee", "The portal", "Ask", "papers", "Log", "Reset", "Queue", "Repair", "Close"]
     ask, log = dict(found["Ask"].rows), dict(found["Log"].rows)
     told = ("PT", "LT", "In", "Practice", "Input", "Output", "People", "Own")
     assert [ask[label] for label in told] == ["6 min", "30 min", "The portal", "Request fulfilment", "form", "ticket", "1", "seven"]
@@ -156,6 +159,30 @@ def test_a_step_says_everything():
     assert "Wait before" not in dict(found["Reset"].rows) and dict(found["Repair"].rows)["Wait before"] == "1–3 h"
     assert dict(found["Close"].rows)["Wait before"] == "3 h" and dict(found["Close"].rows)["Leave here"] == "2 %, duplicate"
     assert (found["Log"].link, found["Ask"].link, found["Repair"].number) == ("sops/log.html", "", "3B")
+
+
+def test_a_queue_and_a_place_say_everything():
+    traffic = "info Employee -> Ask | mail | daily\ninfo Employee -> Log | mail | daily\nship Close -> Employee | courier | 2/week\n"
+    found = panels_of(f"{STEPS}{traffic}note on papers: on a tray\n")
+
+    assert (found["papers"].id, found["papers"].number) == ("queue-papers", "")
+    papers = dict(found["papers"].rows)
+    assert [papers[label] for label in ("Kind", "Items", "Wait", "Moves on", "Note")] == ["queue", "4 forms", "2 h", "push", "on a tray"]
+    assert papers["Of the lead time"].endswith("%")
+    assert "Kind" not in dict(found["Queue"].rows), "its kind is its name"
+    assert (found["Employee"].id, found["Employee"].link) == ("employee", "/people")
+    assert found["Employee"].rows == (
+        ("Part", "customer"), ("Demand", "350 / month"), ("Takt", "27 min 26 s"),
+        ("Sends", "mail, daily, manual, to Ask, Log"), ("Gets", "2/week, courier, from Close"),
+    )  # fmt: skip
+    assert dict(found["The portal"].rows) == {"Part": "system", "Used by": "Ask"}
+
+
+def test_two_queues_in_a_row_share_no_figure():
+    found = panels_of("process A | PT 1h\nqueue one | 1h\nqueue two | 2h\nprocess B | PT 1h\n")
+
+    assert "Of the lead time" in dict(found["A"].rows)
+    assert [dict(found[name].rows).get("Of the lead time") for name in ("one", "two")] == [None, None]
 
 
 def test_a_link_that_a_map_may_not_have_is_nowhere():
@@ -210,5 +237,7 @@ def test_an_unknown_wait_reads_well():
 def test_boxes_follow_each_other_in_the_order_of_the_text():
     page = vsmdraw.render(STEPS, "html").decode()
 
-    assert re.findall(r'data-icon="process" id="m[0-9a-f]+-step-([a-z]+)"', page) == ["ask", "log", "reset", "repair", "close"]
+    assert re.findall(r'data-icon="(?:process|stock)" id="m[0-9a-f]+-([a-z-]+)"', page) == [
+        "step-ask", "queue-papers", "step-log", "step-reset", "queue-before-repair", "step-repair", "queue-before-close", "step-close",
+    ]  # fmt: skip
     assert '<a xlink:href="/people" rel="noopener" aria-label="Customer Employee' in page

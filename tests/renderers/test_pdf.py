@@ -21,7 +21,7 @@ from vsmdraw.pipeline import Look, Run
 from vsmdraw.renderers import pdf, png, svg
 from vsmdraw.renderers.pdf import About, Page
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.vsm"))
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").rglob("*.vsm"))
 CHOSEN = [path for path in SAMPLES if path.stem in ("hr-access-paths", "acme-stamping", "claims", "software-delivery", "bicycles")]
 MAP = "title: Reset\nauthor: Ada\nlanguage: de\n"
 MAP += "process log: Log | PT 4m | link: https://example.org/log\nqueue | 4h\nprocess Reset | PT 6m\n"

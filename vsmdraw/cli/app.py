@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 COMMANDS = {
+    "new": ("Begin", "a starting map to turn into your own: incidents, changes, claims, a factory …"),
     "render": ("Draw", "maps to SVG, PNG, PDF, HTML, JSON and DOT"),
+    "handout": ("Draw", "the kit for a workshop: blank maps, data sheets, cards, legend, agenda, poster"),
     "icons": ("Draw", "the sheet of all symbols"),
     "metrics": ("Measure", "a map's figures as a table, JSON, CSV or Markdown"),
     "compare": ("Measure", "states: current against future, what each improvement buys, the plan"),
@@ -17,6 +19,7 @@ COMMANDS = {
 
 EXAMPLES = """\b
 Examples:
+  vsmdraw new incident-restoration             writes a map to start from
   vsmdraw render map.vsm                       writes map.svg beside it
   vsmdraw render map.vsm -o map.png -o map.html
   vsmdraw metrics map.vsm

@@ -40,20 +40,32 @@ def plan(maps: Sequence[Map], outputs: Sequence[str], formats: Sequence[str]) ->
 
 
 def write(target: Target, data: bytes) -> None:
+    """Write a picture; see :func:`write_file`."""
+    write_file(target.path, data)
+
+
+def write_file(path: str, data: bytes) -> None:
     """Write a file whole or not at all: beside its place first, then moved there. A file that was there keeps its mode."""
-    if target.path == "-":
+    if path == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
     try:
-        place = os.path.realpath(target.path)
+        place = os.path.realpath(path)
         if os.path.exists(place) and not os.path.isfile(place):
             _pour(place, data)
         else:
             _replace(place, data)
     except OSError as error:
-        raise Trouble(f"cannot write {target.path}: {reason(error)}") from None
+        raise Trouble(f"cannot write {path}: {reason(error)}") from None
+
+
+def write_new(path: str, data: bytes) -> None:
+    """Write a file that isn't there yet, whole or not at all, or standard output (``-``); raise :class:`Trouble` if something is there."""
+    if path != "-" and os.path.lexists(path):
+        raise Trouble(f"{path} is there already and stays as it is (-o says where else to write)")
+    write_file(path, data)
 
 
 def _format(name: str) -> Format:

@@ -30,6 +30,17 @@ def boxes(drawing: Drawing) -> Iterator[Inked]:
         yield from _inside(group, (), 0, 0, 1)
 
 
+def common(one: Box, other: Box) -> Box | None:
+    """Return what two boxes have in common; ``None`` if nothing.
+
+    >>> common(Box(0, 0, 10, 10), Box(5, 8, 10, 10)), common(Box(0, 0, 5, 5), Box(5, 0, 5, 5))
+    (Box(x=5, y=8, width=5, height=2), None)
+    """
+    west, north = max(one.x, other.x), max(one.y, other.y)
+    wide, high = min(one.east, other.east) - west, min(one.south, other.south) - north
+    return Box(west, north, wide, high) if wide > 0 and high > 0 else None
+
+
 def mark_box(mark: Mark) -> Box:
     """Return the box that holds a mark, outline included; mitred corners may stick out of it.
 
@@ -93,7 +104,14 @@ def strokes(d: str) -> Iterator[tuple[str, list[float]]]:
 
 
 def _inside(group: Group, groups: tuple[Group, ...], x: float, y: float, scale: float) -> Iterator[Inked]:
-    """Yield the marks of a group that stands at ``x``, ``y`` and is drawn ``scale`` times its size."""
+    """Yield the marks of a group that stands at ``x``, ``y`` and is drawn ``scale`` times its size, as far as they are seen."""
+    if group.clip is not None:
+        clip, whole = group.clip, group._replace(clip=None)
+        seen = Box(x + clip.x * scale, y + clip.y * scale, clip.width * scale, clip.height * scale)
+        for inked in _inside(whole, groups, x, y, scale):
+            if box := common(inked.box, seen):
+                yield inked._replace(box=box)
+        return
     groups = (*groups, group)
     x, y, scale = x + group.x * scale, y + group.y * scale, scale * group.scale
     for mark in group.marks:

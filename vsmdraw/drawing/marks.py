@@ -89,6 +89,8 @@ class Group(NamedTuple):
     scale: float = 1.0
     link: str = ""
     """Where it leads; only of groups right on the sheet."""
+    clip: Box | None = None
+    """What is seen of it, in the px of what it stands in; ``None``: all of it."""
 
 
 Mark = Rect | Path | Circle | Words | Image | Group

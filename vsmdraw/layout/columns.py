@@ -203,15 +203,19 @@ def _wires_down(cells: Grid, stream: ValueStream) -> dict[int, int]:
                for token in strip.tokens if isinstance(token, Waiting) for queue in token.queues}  # fmt: skip
     if not gap_of:
         return {}
-    systems = {place.id for place in stream.places if place.kind == "system"}
-    ends = [id for info in stream.information for id in (info.source, info.target)]
-    ends += [id for ship in stream.shipments for id in (ship.source, ship.target)]
-    ends += [cell.step.id for cell in cells.cells for system in dict.fromkeys(cell.step.systems) if system in systems]
     wires: dict[int, int] = {}
-    for id in ends:
+    for id in wire_ends(stream):
         if id in gap_of:
             wires[gap_of[id]] = wires.get(gap_of[id], 0) + 1
     return wires
+
+
+def wire_ends(stream: ValueStream) -> list[str]:
+    """Return the ids of what messages, shipments and lines to systems end at, as often as one does."""
+    systems = {place.id for place in stream.places if place.kind == "system"}
+    ends = [id for info in stream.information for id in (info.source, info.target)]
+    ends += [id for ship in stream.shipments for id in (ship.source, ship.target)]
+    return ends + [step.id for step in stream.processes for system in dict.fromkeys(step.systems) if system in systems]
 
 
 def _needed(strip: Strip, waits: dict[str, str], rules: Rules, filled: set[tuple[int, int]]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ..geometry.boxes import Box, Point
@@ -17,13 +18,13 @@ from ..stream.model import Feeder, Process, Queue, ValueStream, walk
 from ..values import NamedTuple
 from ..wording import Wording
 from .arcs import Arcs
-from .columns import ENTRY, Column, Columns, Knot, Run, Slot, beside_lines, label_width
+from .columns import APPROACH, ENTRY, Column, Columns, Knot, Run, Slot, beside_lines, label_width, wire_ends
 from .faces import queue_lines, words_width
 from .grid import Waiting
 from .model import Placed
 from .rules import Rules
 
-BARE_AXIS, BARE_HEIGHT = 16.0, 24.0
+BARE_AXIS, UNDER_BARE_AXIS = 16.0, 8.0
 """Of a row on which a path skips what the others do: no boxes, just its line."""
 
 
@@ -45,16 +46,27 @@ def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, 
     rows = 1 + max([0, *columns.rows, *(run.row for run in columns.runs)])
     shipped = columns.docked or arrives(stream)
     names = feeder_names(stream, columns, rules.type)
+    crowded = _wires_over_rows(stream, columns) if rows > 1 else {}
     for row in range(rows):
+        top += APPROACH * (crowded[row] - 3) if crowded.get(row, 0) > 3 else 0
         top += rules.type.close_leading * max((len(lines) - 1 for at, _, _, lines in names if at == row), default=0)
         axis = _axis(row, top, columns)
         tops.append(top)
         items = [*_steps(stream, figures, columns, rules, arcs, row, top), *_row(stream, figures, columns, rules, row, axis, shipped)]
-        floor = max([item.box.south for item in items if item.shape != "flow_line"], default=top + BARE_HEIGHT)
+        floor = max([item.box.south for item in items if item.shape != "flow_line"], default=axis + UNDER_BARE_AXIS)
         floors.append(floor)
         placed += items
         top = floor + arcs.depth(row) + rules.row_gap
     return Flow((*placed, *_between_rows(columns, tops, rules.type), *_feeder_names(names, tops, rules)), tuple(tops), tuple(floors))
+
+
+def _wires_over_rows(stream: ValueStream, columns: Columns) -> dict[int, int]:
+    """Return for each row below the main one how many wires come in over the step or queue that has most of them."""
+    row_of = {step.id: row for step, row in zip(stream.processes, columns.rows, strict=True)} | columns.row_of
+    most: dict[int, int] = {}
+    for id, wires in Counter(id for id in wire_ends(stream) if row_of.get(id)).items():
+        most[row_of[id]] = max(most.get(row_of[id], 0), wires)
+    return most
 
 
 def row_offsets(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, arcs: Arcs) -> tuple[float, ...]:

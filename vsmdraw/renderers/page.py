@@ -98,7 +98,7 @@ def render(stream: ValueStream, figures: Figures, drawing: Drawing, theme: Theme
 
 
 def _inline(drawing: Drawing, room: Box, theme: Theme, about: list[Panel]) -> tuple[Any, dict[str, str]]:
-    """Return the map's SVG for the page, and the id on the page of each step's box.
+    """Return the map's SVG for the page, and the id on the page of each place, queue and step by its id in the drawing.
 
     The SVG is cut to its room, coloured by the page's variables (an extracted copy falls back on hex), its boxes follow each other in
     the order of the text, and what has a title is read as one thing rather than text by text.
@@ -107,6 +107,7 @@ def _inline(drawing: Drawing, room: Box, theme: Theme, about: list[Panel]) -> tu
 
     from markupsafe import Markup
 
+    from .panels import ANSWERING
     from .svg import render as render_svg
 
     variables = {name: f"var(--{name},{value})" for name, value in theme.colours.items()}
@@ -118,16 +119,20 @@ def _inline(drawing: Drawing, room: Box, theme: Theme, about: list[Panel]) -> tu
     rest = re.sub(r'(<g data-icon="[^"]*" id="[^"]*"[^>]*)>\n<title>', r'\1 role="img">\n<title>', rest)
     said = r'<a xlink:href="([^"]*)">\n(<g [^>]*>\n<title>([^<]*)<)'
     rest = re.sub(said, r'<a xlink:href="\1" rel="noopener" aria-label="\3">\n\2', rest)
-    steps = [group.id.removeprefix("step-") for group in drawing.groups if group.icon == "process"]
-    boxes = dict(zip(steps, re.findall(r'^<g data-icon="process" id="([^"]*)"', rest, re.M), strict=True))
+    names = [group.id for group in drawing.groups if group.icon in ANSWERING]
+    boxes = dict(zip(names, re.findall(rf'^<g data-icon="(?:{"|".join(ANSWERING)})" id="([^"]*)"', rest, re.M), strict=True))
     return Markup(head.replace('role="img"', 'role="group"') + end + rest), boxes
 
 
 def _in_text_order(drawing: Drawing, about: list[Panel]) -> Drawing:
-    """Return the drawing with the boxes of its steps in the order in which a reader tabs through them; they don't overlap."""
-    rank = {f"step-{panel.id}": number for number, panel in enumerate(about)}
-    boxes = iter(sorted((group for group in drawing.groups if group.icon == "process"), key=lambda group: rank.get(group.id, 0)))
-    return drawing._replace(groups=tuple(next(boxes) if group.icon == "process" else group for group in drawing.groups))
+    """Return the drawing with places, and steps with their queues, in the order in which a reader tabs through them; they don't overlap."""
+    rank = {panel.id: number for number, panel in enumerate(about)}
+    groups = list(drawing.groups)
+    for kinds in (("place",), ("process", "stock")):
+        where = [index for index, group in enumerate(groups) if group.icon in kinds]
+        for index, group in zip(where, sorted((groups[index] for index in where), key=lambda group: rank.get(group.id, 0)), strict=True):
+            groups[index] = group
+    return drawing._replace(groups=tuple(groups))
 
 
 def _untitled(drawing: Drawing) -> tuple[Drawing, Box]:

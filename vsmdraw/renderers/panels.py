@@ -1,23 +1,30 @@
-"""What the page says about each step when a reader points at it, tabs to it or taps it: everything the map knows."""
+"""What the page says about each place, queue and step when a reader points at it, tabs to it or taps it: everything the map knows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..stream.fields import FIELDS, FieldKind
-from ..stream.model import Gap, Process, Queue
+from ..stream.model import Gap, Place, Process, Queue
 
 if TYPE_CHECKING:
     from ..metrics.model import Figures
     from ..stream.model import ValueStream
 
 
+ANSWERING = ("place", "stock", "process")
+"""The shapes that have a panel."""
+QUEUES = {"fifo": "FIFO lane"}
+"""What kinds of queue are called where their own name won't do."""
+
+
 class Panel(NamedTuple):
-    """All that is known of one step."""
+    """All that is known of one place, queue or step."""
 
     id: str
-    """Of the step."""
+    """Of its group in the drawing."""
     number: str
+    """Of a step; empty for others."""
     name: str
     rows: tuple[tuple[str, str], ...]
     link: str
@@ -25,7 +32,8 @@ class Panel(NamedTuple):
 
 
 def panels(stream: ValueStream, figures: Figures) -> list[Panel]:
-    """Return what there is to say of each step, in the order of the text: the wait before it, its fields, what they come to, remarks."""
+    """Return what there is to say of each place, then of each queue and step in the order of the text: their fields, what they come
+    to, what goes to and fro, remarks."""
     from ..layout.description import parts
     from ..layout.grid import grid
     from ..stream.links import is_safe
@@ -33,19 +41,70 @@ def panels(stream: ValueStream, figures: Figures) -> list[Panel]:
     numbers = {cell.step.id: cell.number for cell in grid(stream).cells}
     places = {place.id: place.name for place in stream.places}
     waits = dict(figures.waits)
-    reckoned, remarks = _reckoned(figures), _remarks(stream)
-    found: list[Panel] = []
+    reckoned, remarks = _reckoned(stream, figures), _remarks(stream)
+    traffic = _traffic(stream, places)
+
+    def panel(id: str, number: str, name: str, rows: list[tuple[str, str]], about: Place | Queue | Process) -> Panel:
+        more = [*reckoned.get(about.id, ()), *traffic.get(about.id, ()), *remarks.get(about.id, ())]
+        return Panel(id, number, name, (*rows, *more), about.link if about.link and is_safe(about.link) else "")
+
+    found = [panel(place.id, "", place.name, _of_place(place, stream, figures), place) for place in stream.places]
     before: tuple[Queue, ...] = ()
     for heading, part in parts(stream):
         if heading:
             before = ()
         elif isinstance(part, Gap):
             before = part.queues
+            for queue in part.queues:
+                found.append(panel(f"queue-{queue.id}", "", _called(queue), _of_queue(queue, part, waits), queue))
         elif part:
-            rows = [*_before(before, waits), *_fields(part, places), *reckoned.get(part.id, ()), *remarks.get(part.id, ())]
-            link = part.link if part.link and is_safe(part.link) else ""
-            found.append(Panel(part.id, numbers[part.id], part.name, tuple(rows), link))
+            rows = [*_before(before, waits), *_fields(part, places)]
+            found.append(panel(f"step-{part.id}", numbers[part.id], part.name, rows, part))
     return found
+
+
+def _of_place(place: Place, stream: ValueStream, figures: Figures) -> list[tuple[str, str]]:
+    """Return what a place is, what the customer asks for, and its own rows."""
+    rows = [("Part", place.kind), ("Detail", place.detail)]
+    if place.kind == "customer":
+        takt = next((figure.text for figure in figures.figures if figure.key == "takt_time" and figure.value is not None), "")
+        rows += [("Demand", stream.demand.text if stream.demand else ""), ("Takt", takt)]
+    rows += [("Used by", ", ".join(step.name for step in stream.processes if place.id in step.systems))]
+    return [*((label, text) for label, text in rows if text), *place.own]
+
+
+def _called(queue: Queue) -> str:
+    kind = QUEUES.get(queue.kind) or queue.kind.replace("_", " ")
+    return queue.name or kind[:1].upper() + kind[1:]
+
+
+def _of_queue(queue: Queue, gap: Gap, waits: dict[str, str]) -> list[tuple[str, str]]:
+    """Return what waits, how much of it, how long, and how it moves on."""
+    rows = [
+        ("Kind", QUEUES.get(queue.kind) or queue.kind.replace("_", " ") if queue.name else ""),
+        ("Items", queue.quantity.text if queue.quantity else ""),
+        ("Max", queue.maximum.text if queue.maximum else ""),
+        ("Wait", waits.get(queue.id) or "unknown"),
+        ("Moves on", gap.movement),
+    ]
+    return [(label, text) for label, text in rows if text]
+
+
+def _traffic(stream: ValueStream, places: dict[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """Return what places send and get, information and goods: what, how often, how, and with whom."""
+    names = {step.id: step.name for step in stream.processes} | places
+    moved = [(one.source, one.target, (one.label, one.frequency, one.kind.replace("_", " "))) for one in stream.information]
+    moved += [(one.source, one.target, (one.label, one.frequency, one.mode)) for one in stream.shipments]
+    partners: dict[tuple[str, str, str], list[str]] = {}
+    for source, target, said in moved:
+        words = ", ".join(filter(None, said))
+        partners.setdefault((source, "Sends", f"{words}, to "), []).append(names.get(target, "a queue"))
+        partners.setdefault((target, "Gets", f"{words}, from "), []).append(names.get(source, "a queue"))
+    rows: dict[str, list[tuple[str, str]]] = {}
+    for (place, label, words), others in partners.items():
+        if place in places:
+            rows.setdefault(place, []).append((label, words + ", ".join(others)))
+    return rows
 
 
 def _before(queues: tuple[Queue, ...], waits: dict[str, str]) -> list[tuple[str, str]]:
@@ -71,14 +130,16 @@ def cell(step: Process, kind: FieldKind, names: dict[str, str]) -> str:
     return str(value.text)
 
 
-def _reckoned(figures: Figures) -> dict[str, list[tuple[str, str]]]:
-    """Return what is computed of single steps: the share of the lead time on the ladder, the load, the bottleneck."""
+def _reckoned(stream: ValueStream, figures: Figures) -> dict[str, list[tuple[str, str]]]:
+    """Return what is computed of single steps and queues: the share of the lead time on the ladder, the load, the bottleneck."""
+    from ..layout.description import parts
     from ..stream.quantities import format_share
 
     rows: dict[str, list[tuple[str, str]]] = {}
+    shared = {queue.id for _, part in parts(stream) if isinstance(part, Gap) and len(part.queues) > 1 for queue in part.queues}
     whole = next((figure.value for figure in figures.figures if figure.key == "lead_time"), None)
     for rung in figures.ladder:
-        if rung.kind == "work" and whole and rung.seconds:
+        if rung.kind in ("work", "wait") and whole and rung.seconds and rung.target not in shared:  # a rung of two queues is of neither
             rows.setdefault(rung.target, []).append(("Of the lead time", format_share(rung.seconds / whole)))
     for load in figures.loads:
         if load.key.startswith("step:"):

@@ -15,7 +15,7 @@ from typing import Any
 
 from ..drawing.curves import curves
 from ..drawing.marks import Circle, Drawing, Group, Image, Mark, Path, Rect, Words
-from ..drawing.themes import THEMES, Theme
+from ..drawing.themes import Theme
 from ..fonts import BOLD, REGULAR
 from ..geometry.boxes import Box
 from ..geometry.paths import num
@@ -68,7 +68,6 @@ class About(NamedTuple):
 
 def render(pages: Sequence[Page], theme: Theme, about: About) -> bytes:
     """Return the pages as a PDF; raise :class:`Unrenderable` where reportlab isn't installed."""
-    theme = THEMES["light"] if theme.name == "auto" else theme
     if theme.night:  # a page of paper has one look
         theme = theme._replace(night={})
     file = BytesIO()
@@ -178,6 +177,17 @@ class _Pen:
 
     def group(self, group: Group) -> None:
         """Draw a group's marks."""
+        if group.clip is not None:
+            x, y = self.at(group.clip.x, group.clip.south)
+            line = self.canvas.beginPath()
+            line.rect(round(x, 3), round(y, 3), round(group.clip.width * self.scale, 3), round(group.clip.height * self.scale, 3))
+            self.canvas.saveState()
+            self.canvas.clipPath(line, stroke=0, fill=0)
+            self.stroked = self.filled = None
+            self.group(group._replace(clip=None))
+            self.canvas.restoreState()
+            self.stroked = self.filled = None
+            return
         before = self.x, self.y, self.scale
         self.x, self.y = self.at(group.x, group.y)
         self.scale *= group.scale

@@ -72,6 +72,13 @@ class _Page:
 
     def group(self, group: Group) -> Iterator[str]:
         """Yield the lines of a group and everything in it."""
+        if group.clip is not None:
+            name, (x, y, wide, high) = self.id("clip"), group.clip
+            place = f'height="{num(high)}" width="{num(wide)}" x="{num(x)}" y="{num(y)}"'
+            yield f'<clipPath id="{name}"><rect {place} /></clipPath>\n<g clip-path="url(#{name})">\n'
+            yield from self.group(group._replace(clip=None))
+            yield "</g>\n"
+            return
         moved = bool(group.x or group.y or group.scale != 1)
         slots = []
         if group.icon:

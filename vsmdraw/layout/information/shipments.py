@@ -52,6 +52,18 @@ def arrow_zones(net: Net, front: Sequence[Column], sheet: float) -> list[Span]:
     return zones
 
 
+def under_vehicles(net: Net, front: Sequence[Column], sheet: float, floor: float, runs: Sequence[Span]) -> float:
+    """Return how far down the vehicles over which level wires would run reach, under a front row that ends at ``floor``."""
+    inbound, outbound = inbound_zone(net, front), outbound_place(net)
+    zones = [(inbound, net.inbound)] if inbound else []
+    if outbound is not None:
+        zones.append(((_outbound_x(net, front[outbound]) - 20, sheet), net.outbound))
+    return max(
+        (floor + 16 + vehicle_height(ship, net.rules.type) + 8 for (west, east), ship in zones
+         if ship and any(west < b and a < east for a, b in runs)), default=0.0,
+    )  # fmt: skip
+
+
 def inbound_zone(net: Net, front: Sequence[Column]) -> Span | None:
     """Return where the wide arrow into the first step stands, with its vehicle."""
     at = inbound_place(net)

@@ -9,11 +9,11 @@ from ...values import NamedTuple
 from ..remarks import burst_lines, burst_size
 from ..rules import CLEAR
 from ..spans import Span
-from .labels import LabelRoom, Labels, Spot
+from .labels import LabelRoom, Labels, Spot, widest
 from .net import End, Link, Net
 from .routes import Plan
 from .rows import systems_height
-from .shipments import arrow_zones, vehicle_height
+from .shipments import arrow_zones, under_vehicles, vehicle_height
 
 PLAIN_TRACK = 16.0
 """Height of a track without labels."""
@@ -93,14 +93,16 @@ def _upper_start(plan: Plan, head: Box) -> float:
     meet = any(a < d + 24 and c < b + 24 for a, b in plan.rows.system_spans() for c, d in beside)
     upper = plan.channel("upper")
     if upper or meet:
-        return max(plan.heights.floor, head.south, lowest_bend) + (UNDER_FRONT if upper else 0)
+        runs = [(min(xs), max(xs)) for xs in map(plan.ports.xs, upper)]
+        vehicles = under_vehicles(plan.net, plan.rows.front, plan.rows.sheet, plan.heights.floor, runs)
+        return max(max(plan.heights.floor, head.south, lowest_bend) + (UNDER_FRONT if upper else 0), vehicles)
     return max(lowest_bend + 18 if plan.net.systems else lowest_bend, head.south)
 
 
 def _floor_over_tracks(plan: Plan, head: Box) -> float:
     """How far down the front row reaches above the lower channel: data boxes count where a track passes under them."""
     net, rows, lower = plan.net, plan.rows, plan.channel("lower")
-    spans = [(min(xs), max(xs)) for xs in map(plan.ports.xs, lower)]
+    spans = [_with_label(link, plan.ports.xs(link), net) for link in lower]
     spans += [(min(xs.values()), max(xs.values())) for xs in plan.ports.steps.usage.values()]
     spans += [rows.span(End("system", at)) for at in net.users]
     tied = {end.at for link in lower for end in link.ends if end.row == "front"}
@@ -108,7 +110,18 @@ def _floor_over_tracks(plan: Plan, head: Box) -> float:
     for at, (box, (west, east)) in enumerate(zip(plan.heights.boxes, rows.front_spans(), strict=True)):
         if at in tied or any(west - CLEAR < b and a < east + CLEAR for a, b in spans):
             floors.append(box.south)
-    return max(floors)
+    runs = [(min(xs), max(xs)) for xs in map(plan.ports.xs, lower)]
+    return max(*floors, under_vehicles(net, rows.front, rows.sheet, plan.heights.floor, runs))
+
+
+def _with_label(link: Link, xs: Sequence[float], net: Net) -> Span:
+    """Return how far a link reaches at most, the label of one with a short run included."""
+    west, east = min(xs), max(xs)
+    room = widest(link, net.rules.type)
+    if room is None or (not link.many and east - west > room.width + 24):
+        return west, east
+    start, end = (xs[0], xs[0]) if link.many else (west, east)
+    return min(west, start - room.width), max(east, end + room.width)
 
 
 def _room_for_bursts(net: Net) -> float:
