@@ -112,3 +112,12 @@ def test_letters_that_the_font_lacks_are_said(run, here):
 
     assert outcome.code == 0
     assert "map.vsm: the PDF shows an empty box for each of 受付" in outcome.err
+
+
+def test_words_in_another_language_than_the_maps_are_said(run, here):
+    (here / "map.vsm").write_text("language: de\nprocess Prüfen | PT 5m\n", encoding="utf-8")
+
+    outcome = run("handout", "map.vsm", "-o", "kit.html", "--kit", "cards")
+
+    assert "map.vsm: the sheets' own words are English; those of the map are its own" in outcome.err
+    assert '<html lang="en">' in (here / "kit.html").read_text(encoding="utf-8")

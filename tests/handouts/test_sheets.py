@@ -268,3 +268,15 @@ def test_lines_to_write_on_are_far_enough_apart():
     rows = [below - above for above, below in pairwise(ys) if below - above < 40]
     assert len(rows) >= 9
     assert min(rows) >= 8 * MM
+
+
+def test_a_factory_measures_cycle_times():
+    kit = sample("acme-stamping")
+
+    (words,) = (words for name, words in told(kit, "blank").items() if name == blank.NAME)
+    cards = told(kit, "cards")[step_cards.NAME]
+
+    assert words.count("C/T") == 6 + 1  # the ladder's row
+    assert cards.count("Uptime") == 8
+    assert not {"PT", "LT", "%C&A"} & {*words, *cards}
+    assert "inventory time" in words

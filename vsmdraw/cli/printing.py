@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ..drawing.themes import Theme
     from ..handouts.kit import Kit, Page
 
+LANGUAGE = "en"
+"""Of the sheets' own words."""
 WRITTEN = ("pdf", "html")
 
 
@@ -50,6 +52,8 @@ def print_kit(word: str, outputs: Sequence[str], wishes: Wishes, quiet: bool = F
             write(target, data)
         for remark in dict.fromkeys(filter(None, (page.remark for page in pages))):
             tell(f"{word}: {remark}")
+        if not run.stream.language.lower().startswith("en"):
+            tell(f"{word}: the sheets' own words are English; those of the map are its own")
         if strange := _lacking(targets, drawings):
             tell(f"{word}: {strange}")
         files = [target.path for target in targets if target.path != "-"]
@@ -91,12 +95,12 @@ def _rendered(target: Target, kit: Kit, pages: Sequence[Page], drawings: Sequenc
         from ..renderers.handout_page import render
 
         named = [(page.name, page.size.width, page.size.height, drawing) for page, drawing in zip(pages, drawings, strict=True)]
-        return render(kit.title, kit.stream.language, named, theme).encode()
+        return render(kit.title, LANGUAGE, named, theme).encode()
     from ..renderers import pdf
 
     sheets = [pdf.Page(drawing, drawing.width, drawing.height, scale=1.0, name=page.name)
               for page, drawing in zip(pages, drawings, strict=True)]  # fmt: skip
-    return pdf.render(sheets, theme, pdf.About(f"{kit.title}: workshop kit", kit.stream.author, "Workshop kit", kit.stream.language))
+    return pdf.render(sheets, theme, pdf.About(f"{kit.title}: workshop kit", kit.stream.author, "Workshop kit", LANGUAGE))
 
 
 def _lacking(targets: Sequence[Target], drawings: Sequence[Drawing]) -> str:

@@ -24,6 +24,12 @@ NAME, EMPTY = "Blank map", "Empty map"
 TOTALS, BESIDE = 48.0, 6.0
 HILLS, HIGH, LEVEL, TIMES = 34.0, 12.0, 22.0, 9.0
 """mm: from the foot up to the hills, their height, from the foot to the low line, from there to the rows of times."""
+TIMES_OF = {"office": ("Step LT", "Step PT"), "classic": ("C/T",)}
+"""What is written under the ladder's steps, by notation."""
+SUMS = {
+    "office": "queues + step LT", "learning-to-see": "inventory time", "with-processing": "waits + work",
+}  # fmt: skip
+"""How total LT is summed, by convention."""
 TRIANGLE = 17.0
 """mm: width of the symbol's grid; the triangle itself is two thirds of it."""
 LINE = 17.0
@@ -52,7 +58,7 @@ def _pages(kit: Kit, stream: ValueStream, flow: Grid, name: str) -> Iterator[Pag
     parts = slices(flow, width, TOTALS + BESIDE, kit.large.height)
     for number, part in enumerate(parts, 1):
         floor = kit.large.height - FOOT - HILLS - 8.5 if part.upper else kit.large.height - FOOT
-        plan = plan_of(flow, part, MARGIN, width, TOTALS + BESIDE, floor)
+        plan = plan_of(flow, part, MARGIN, width, TOTALS + BESIDE, floor, kit.data)
         title = name if len(parts) == 1 else f"{name}, {number} of {len(parts)}"
         yield Page("blank", title, kit.large, tuple(_sheet(kit, stream, flow, plan)))
 
@@ -363,14 +369,14 @@ def _ladder(kit: Kit, flow: Grid, plan: Plan) -> Iterator[Mark]:
         x, east = plan.columns[cell.column], plan.columns[cell.column] + plan.box
         yield rule(x, low, east, "work", 1.5)
         yield text(x + plan.box / 2, low - 2.2, cell.number, 8, True, "muted", "middle")
-        for row in (1, 2):
+        for row in range(1, len(TIMES_OF[kit.stream.notation]) + 1):
             yield rule(x + 3, low + TIMES * row, east - 3)
         after = plan.columns[cells[index + 1].column] if index < len(cells) - 1 else max(gap.east for gap in plan.gaps.values())
         if after - east > 4:
             yield from _hill(east, high, after, low)
-    y = floor
-    for offset, label in ((y - LEVEL - 4, "Queue"), (low + TIMES - 0.7, "Step LT"), (low + 2 * TIMES - 0.7, "Step PT")):
-        yield text(MARGIN, offset, label, LEAST, fill="muted")
+    yield text(MARGIN, low - 4, "Queue", LEAST, fill="muted")
+    for row, label in enumerate(TIMES_OF[kit.stream.notation], 1):
+        yield text(MARGIN, low + TIMES * row - 0.7, label, LEAST, fill="muted")
 
 
 def _hill(x: float, high: float, east: float, low: float) -> tuple[Mark, ...]:
@@ -405,7 +411,11 @@ def _totals(kit: Kit, stream: ValueStream, flow: Grid) -> Iterator[Mark]:
     size, lines = set_in(heading_, TOTALS - 8, ((11, 1), (10, 1), (9, 1), (8, 2)))
     yield from texts(x + 4, y + 7, lines, size, True)
     yield text(x + 4, y + 12, "queues and steps on the ladder", LEAST, fill="muted")
-    told = (("Total LT", "queues + step LT"), ("Total PT", "sum of PT"), ("Activity ratio", "PT ÷ LT"), ("Rolled %C&A", "product"))
+    classic = kit.stream.notation == "classic"
+    told = (
+        ("Total LT", SUMS[kit.stream.convention]), ("Total PT", "sum of C/T" if classic else "sum of PT"), ("Activity ratio", "PT ÷ LT"),
+        ("Takt", "time ÷ demand") if classic else ("Rolled %C&A", "product"),
+    )
     pitch = min(18.0, (floor - y - 33) / len(told))
     for index, (label, formula) in enumerate(told):
         top = y + 18 + pitch * index

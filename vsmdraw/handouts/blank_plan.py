@@ -153,7 +153,9 @@ def _measures(grid: Grid, first: int, last: int, width: float) -> tuple[float, d
     return box, {gap: wide * fair for gap, wide in wanted.items()}, share
 
 
-def plan_of(grid: Grid, part: Slice, left: float, width: float, right: float, floor: float) -> Plan:
+def plan_of(
+    grid: Grid, part: Slice, left: float, width: float, right: float, floor: float, data: tuple[str, ...]
+) -> Plan:
     """Return where everything of a page stands, between ``left`` and ``left + width``; boxes end above ``floor``."""
     box, widths, _ = _measures(grid, part.first, part.last, width - LABELS - (right if part.final else AHEAD))
     columns, gaps = {}, {}
@@ -169,7 +171,7 @@ def plan_of(grid: Grid, part: Slice, left: float, width: float, right: float, fl
     cells = tuple(cell for cell in grid.cells if cell.column in columns and part.top <= cell.row < part.top + part.rows)
     band = max([BAND, *(_needed(cell, box) for cell in cells)])
     return Plan(
-        part, columns, box, gaps, *_rows(part, floor, band), band, cells,
+        part, columns, box, gaps, *_rows(part, floor, band, data), band, cells,
         {(strip.row, strip.gap): strip for strip in grid.strips if strip.gap in gaps and part.top <= strip.row < part.top + part.rows},
     )  # fmt: skip
 
@@ -193,9 +195,9 @@ def _needed(cell: Cell, box: float) -> float:
     return 1.4 + len(lines) * leading_of(size) * 0.94
 
 
-def _rows(part: Slice, floor: float, band: float) -> tuple[dict[int, float], tuple[str, ...]]:
+def _rows(part: Slice, floor: float, band: float, data: tuple[str, ...]) -> tuple[dict[int, float], tuple[str, ...]]:
     """Return where the rows of boxes begin, and what their data boxes ask for: less where there is less room."""
-    data: tuple[str, ...] = ("PT", "LT", "%C&A", "People", "System") if part.rows < 3 else ("PT", "LT", "%C&A")
+    data = data if part.rows < 3 else data[:3]
     first = 84.0 if part.rows < 3 else 73.0
     room = (floor - first - (4.5 if part.rows > 1 else 0) * (part.rows - 1)) / part.rows
     while len(data) > 1 and band + BODY + ROW * len(data) > room:

@@ -23,6 +23,13 @@ LARGE = {"A4": Size(420, 297), "letter": Size(431.8, 279.4)}
 """The papers of a kit: sheets stand on the small one, maps lie on the large one, twice its size (A3, tabloid)."""
 
 
+DATA = {
+    "office": ("PT", "LT", "%C&A", "People", "System"),
+    "classic": ("C/T", "C/O", "Uptime", "People", "Batch"),
+}
+"""Rows of the data boxes to fill in, by notation."""
+
+
 class Step(NamedTuple):
     """A step as the sheets name it."""
 
@@ -65,6 +72,11 @@ class Kit(NamedTuple):
     def large(self) -> Size:
         """The lying paper of a map, in mm."""
         return LARGE[self.paper]
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """What is measured at a step, the most important first."""
+        return DATA[self.stream.notation]
 
     @property
     def title(self) -> str:

@@ -36,10 +36,10 @@ def _sheet(kit: Kit, page: int) -> Iterator[Mark]:
     sizes = one_size(shown, WIDTH - 2 * INSET, NAME_SIZES)
     for index in range(cards.cards):
         place = page * cards.cards + index
-        yield from card(cards.frame(index), kit.steps[place] if place < len(kit.steps) else None, sizes)
+        yield from card(cards.frame(index), kit.steps[place] if place < len(kit.steps) else None, sizes, kit.data[:3])
 
 
-def card(box: Box, step: Step | None, sizes: Sequence[tuple[float, int]] = NAME_SIZES) -> Iterator[Mark]:
+def card(box: Box, step: Step | None, sizes: Sequence[tuple[float, int]], data: Sequence[str]) -> Iterator[Mark]:
     """Yield a card: the step, and room for what is measured."""
     x, y, width, height = box
     if step:
@@ -55,7 +55,7 @@ def card(box: Box, step: Step | None, sizes: Sequence[tuple[float, int]] = NAME_
     top = y + BAND + BODY
     yield rule(x, top, x + width, "ink", 1.25)
     third = width / 3
-    for index, label in enumerate(("PT", "LT", "%C&A")):
+    for index, label in enumerate(data):
         west = x + third * index
         if index:
             yield upright(west, top, y + height)
