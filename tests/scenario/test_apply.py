@@ -178,7 +178,7 @@ def test_neighbours_are_worked_on_at_the_same_time():
     split = after.line.steps[1]
 
     assert isinstance(split, Split) and (split.kind, split.question) == ("parallel", "Checks")
-    assert [(path.name, path.line.steps[0].id) for path in split.paths] == [("Log", "log"), ("Approve", "approve")]
+    assert [path.line.steps[0].id for path in split.paths] == ["log", "approve"]
     assert [queue.time.text for gap in split.paths[1].line.gaps for queue in gap.queues] == ["45 min"]
     assert after.reworks == ()
     assert figure(after, "lead_time").value == (10 + 20 + (45 + 60) + 120 + 15 + 10) * MINUTE

@@ -453,7 +453,7 @@ def _parallel(stream: ValueStream, change: Change) -> Outcome:
     while ident in used:
         ident += "-"
     paths = tuple(
-        Path(f"{ident}-{step.id}", step.name if isinstance(step, Process) else "", None, Line((step,), (gap, NO_WAIT)))
+        Path(f"{ident}-{step.id}", "", None, Line((step,), (gap, NO_WAIT)))
         for step, gap in zip(line.steps[at : at + size], (NO_WAIT, *line.gaps[at + 1 : at + size]), strict=True)
     )
     split = Split(ident, "parallel", change.name, paths)

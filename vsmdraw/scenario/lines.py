@@ -124,17 +124,22 @@ def _edit(line: Line, edit: Callable[[Line], Line]) -> Line:
             gaps.append(gap)
             continue
         paths = tuple(path._replace(line=_edit(path.line, edit)) for path in step.paths)
-        if step.kind == "parallel":  # every item takes every path: one with nothing on it is none
-            paths = tuple(path for path in paths if _holds_something(path))
-        if not any(_holds_something(path) for path in paths):
+        left = tuple(
+            path for path, was in zip(paths, step.paths, strict=True) if _holds_something(path) or not _holds_something(was)
+        )
+        if len(left) == len(paths):
+            steps.append(step if paths == step.paths else step._replace(paths=paths))
+            gaps.append(gap)
+        elif not any(_holds_something(path) for path in paths):
             gaps[-1] = joined(gaps[-1], gap)
-        elif step.kind == "parallel" and len(paths) == 1:
-            inner = paths[0].line
+        elif step.kind == "parallel" and len(left) == 1:  # every item takes every path: one with nothing on it any more is none
+            inner = left[0].line
             steps += inner.steps
             gaps[-1] = joined(gaps[-1], inner.gaps[0])
-            gaps += [*inner.gaps[1:-1], joined(inner.gaps[-1], gap)]
+            gaps += inner.gaps[1:]
+            gaps[-1] = joined(gaps[-1], gap)
         else:
-            steps.append(step._replace(paths=paths))
+            steps.append(step._replace(paths=left if step.kind == "parallel" else paths))
             gaps.append(gap)
     return edit(Line(tuple(steps), tuple(gaps)))
 
