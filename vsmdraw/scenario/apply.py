@@ -78,11 +78,18 @@ def _change(stream: ValueStream, change: Change, pinned: tuple[str, ...]) -> Out
     if outcome.code:
         return outcome._replace(stream=stream)
     after = without_idle_systems(outcome.stream, stream)
+    lost = _ids(stream) - _ids(after)
+    after = follow(after, dict.fromkeys(lost, GONE)) if lost else after
     left = tuple(ident for ident in after.timelines if path_of(after, ident) is not None)
     after = after if len(left) == len(after.timelines) else after._replace(timelines=left)
     if after == stream:
         return Outcome(stream, code="change-does-nothing", message="this changes nothing", hint="that is how it is already")
     return outcome._replace(stream=after)
+
+
+def _ids(stream: ValueStream) -> set[str]:
+    steps, queues = {step.id for step in stream.processes}, {queue.id for queue in stream.queues()}
+    return steps | queues | {place.id for place in stream.places}
 
 
 def _missing(stream: ValueStream, change: Change) -> str:

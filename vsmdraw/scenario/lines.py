@@ -125,14 +125,14 @@ def _edit(line: Line, edit: Callable[[Line], Line]) -> Line:
             continue
         paths = tuple(path._replace(line=_edit(path.line, edit)) for path in step.paths)
         left = tuple(
-            path for path, was in zip(paths, step.paths, strict=True) if _holds_something(path) or not _holds_something(was)
+            path for path, was in zip(paths, step.paths, strict=True) if path.line.steps or not was.line.steps
         )
         if len(left) == len(paths):
             steps.append(step if paths == step.paths else step._replace(paths=paths))
             gaps.append(gap)
-        elif not any(_holds_something(path) for path in paths):
+        elif not any(path.line.steps for path in paths):  # nothing is done on any of them: nobody waits there either
             gaps[-1] = joined(gaps[-1], gap)
-        elif step.kind == "parallel" and len(left) == 1:  # every item takes every path: one with nothing on it any more is none
+        elif step.kind == "parallel" and len(left) == 1:  # every item takes every path: one without steps any more is none
             inner = left[0].line
             steps += inner.steps
             gaps[-1] = joined(gaps[-1], inner.gaps[0])
@@ -142,10 +142,6 @@ def _edit(line: Line, edit: Callable[[Line], Line]) -> Line:
             steps.append(step._replace(paths=left if step.kind == "parallel" else paths))
             gaps.append(gap)
     return edit(Line(tuple(steps), tuple(gaps)))
-
-
-def _holds_something(path: Path) -> bool:
-    return bool(path.line.steps) or any(gap.queues for gap in path.line.gaps)
 
 
 def path_of(stream: ValueStream, ident: str) -> tuple[Split, Path] | None:
