@@ -7,7 +7,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import vsmdraw
 from vsmdraw.cli import reference as cli
@@ -40,6 +44,7 @@ def wanted() -> dict[str, str]:
         **gallery(),
         "languages.md": wording.page((DOCS / "languages.md").read_text(encoding="utf-8")),
         **languages(),
+        **future(),
     }
 
 
@@ -71,6 +76,44 @@ def readme_picture() -> str:
     """Return the picture of the text at the top of the README."""
     text = (ROOT / "README.md").read_text(encoding="utf-8").partition("```vsm\n")[2].partition("```")[0]
     return vsmdraw.render(text, "svg").decode()
+
+
+def future() -> dict[str, str]:
+    """Return docs/future.md with what its commands print, and the pictures of its worked example."""
+    from vsmdraw.language.source import Source
+    from vsmdraw.pipeline import Look, Run
+
+    page = (DOCS / "future.md").read_text(encoding="utf-8")
+    text = page.partition("## Worked example")[2].partition("```vsm\n")[2].partition("```")[0]
+    spring = text.replace("5%      | incomplete form", "1%      | incomplete form").replace("~50m", "~20m")
+    blocks = page.split("```console\n")
+    with in_folder({"hr-access.vsm": text, "spring.vsm": spring}):
+        for at, block in enumerate(blocks[1:], 1):
+            command, _, rest = block.partition("\n")
+            blocks[at] = f"{command}\n{printed(command.removeprefix('$ vsmdraw '))}```{rest.partition('```')[2]}"
+    pictures = {f"pictures/hr-access-{state}.svg": Run(Source("hr-access.vsm", text), Look(state=state)).render("svg").decode()
+                for state in ("current", "future")}  # fmt: skip
+    return {"future.md": "```console\n".join(blocks), **pictures}
+
+
+@contextmanager
+def in_folder(files: dict[str, str]) -> Iterator[None]:
+    """Stand in a folder of its own with these files."""
+    with TemporaryDirectory() as folder:
+        for name, text in files.items():
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+        with chdir(folder):
+            yield
+
+
+def printed(words: str) -> str:
+    """Return what a command prints."""
+    from vsmdraw.cli.app import run
+
+    with redirect_stdout(StringIO()) as out:
+        code = run(words.split())
+    assert code == 0, words
+    return out.getvalue()
 
 
 def by_hand() -> dict[str, str]:

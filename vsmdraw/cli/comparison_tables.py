@@ -104,7 +104,7 @@ def _improvements(found: Comparison, bought: Effects) -> Table:
     notes += [f"{_and(_pair(pair))} overlap: together {_saved(pair.together, calendar)}, alone {_saved(pair.apart, calendar)} in all"
               for pair in bought.overlapping]  # fmt: skip
     if bought.spare:
-        notes.append(f"Without {_and(map(str, bought.spare))} you keep {_kept(bought.kept)} of the gain")
+        notes.append(f"Without {_and(map(str, bought.spare))} you keep {_kept(bought.kept)} of the gain in {told}")
     hidden = [one for one in bought.effects if bought.measure == "lead_time" and one.alone is not None and abs(one.alone) < 0.5
               and one.overall is not None and one.overall > 0.5]  # fmt: skip
     if hidden:

@@ -103,7 +103,8 @@ def _shift(
     first, second = shown
     before = figure.value
     if before is None or after is None or first is None or second is None:
-        return Shift(None, "same" if texts[0] == texts[1] != "unknown" else "unknown", "", "")
+        words = all(not _is_number(text.removeprefix("at least ").removeprefix("at most ")) and text != "unknown" for text in texts)
+        return Shift(None, "same" if texts[0] == texts[1] != "unknown" else "other" if words else "unknown", "", "")
     difference = after - before
     if not (_is_number(texts[0]) and _is_number(texts[1])):
         return Shift(difference, "same" if texts[0] == texts[1] else "other", "", "")
