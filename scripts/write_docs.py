@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager, redirect_stdout
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -107,10 +107,10 @@ def in_folder(files: dict[str, str]) -> Iterator[None]:
 
 
 def printed(words: str) -> str:
-    """Return what a command prints."""
+    """Return what a command prints, its findings apart."""
     from vsmdraw.cli.app import run
 
-    with redirect_stdout(StringIO()) as out:
+    with redirect_stderr(StringIO()), redirect_stdout(StringIO()) as out:
         code = run(words.split())
     assert code == 0, words
     return out.getvalue()
