@@ -63,6 +63,8 @@ def layouts() -> dict[str, str]:
 
     shown = {
         "software-delivery-wrapped": ("software-delivery", Look(wrap="6")),
+        "hr-access-paths-down": ("hr-access-paths", Look(direction="down")),
+        "acme-stamping-down": ("acme-stamping", Look(direction="down")),
         "software-delivery-collapsed": ("software-delivery", Look(collapse=("all",))),
         "incident-restoration-scaled": ("incident-restoration", Look(ladder="scaled")),
         "acme-stamping-bars": ("acme-stamping", Look(bars=True)),

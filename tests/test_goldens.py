@@ -37,6 +37,19 @@ def test_a_starting_map_is_drawn_as_accepted(archetype, accept):
     compare(GOLDENS / "archetypes" / f"{archetype.stem}.svg", run.svg, accept)
 
 
+DOWN = [("acme-stamping", "classic"), ("hr-access-paths", "office"), ("archetypes/lending", "office")]
+"""Maps that are accepted running down the page, too."""
+
+
+@pytest.mark.parametrize(("sample", "notation"), DOWN)
+def test_sample_runs_down_the_page_as_accepted(sample, notation, accept):
+    text = (ROOT / "samples" / f"{sample}.vsm").read_text(encoding="utf-8")
+    run = Run(Source(f"{sample}.vsm", text), Look(notation=notation, direction="down"))
+
+    compare(GOLDENS / f"{Path(sample).name}-{notation}-down.json", layout_lines(run.layout), accept)
+    compare(GOLDENS / f"{Path(sample).name}-{notation}-down.svg", run.svg, accept)
+
+
 def layout_lines(layout):
     """Return the layout as JSON with one placed object a line."""
     head = plain(layout._replace(placed=()))
@@ -57,5 +70,7 @@ def compare(golden, text, accept):
 def test_no_golden_is_left_over():
     wanted = {f"{sample.stem}-{notation}.{kind}" for sample in SAMPLES for notation in ("office", "classic") for kind in ("json", "svg")}
     wanted |= {f"archetypes/{archetype.stem}.{kind}" for archetype in ARCHETYPES for kind in ("json", "svg")}
+
+    wanted |= {f"{Path(sample).name}-{notation}-down.{kind}" for sample, notation in DOWN for kind in ("json", "svg")}
 
     assert {path.relative_to(GOLDENS).as_posix() for path in GOLDENS.rglob("*.*")} == wanted

@@ -70,6 +70,8 @@ class Look(NamedTuple):
     """Of the future, the improvements to make, by id or number; empty: all that aren't dropped."""
     language: str = ""
     """Code of the language of built-in words and numbers, such as ``de``; empty: the map's ``language:``."""
+    direction: str = ""
+    """Whether work runs across the page (``right``) or ``down`` it; empty: the map's ``direction:``."""
 
 
 class MapError(ValueError):
@@ -142,6 +144,7 @@ class Run:
         return stream._replace(
             notation=look.notation or stream.notation, convention=look.convention or stream.convention,
             colour_by=look.colour_by or stream.colour_by, language=look.language or stream.language,
+            direction=look.direction or stream.direction,
         )  # fmt: skip
 
     @cached_property
@@ -201,6 +204,8 @@ class Run:
 
         look, theme = self.look, self._theme
         self._look_at_groups()
+        if self.stream.direction == "down":
+            self._look_at_direction()
         if not (look.wrap or look.fit or look.detail or look.collapse or look.ladder or look.bars or theme.type or theme.spacing):
             return arrange(self.stream, self.basic_figures)
         from .layout.options import Options
@@ -208,6 +213,13 @@ class Run:
         sizes, spacing = tuple(theme.type.items()), tuple(theme.spacing.items())
         options = Options(look.wrap, look.fit, look.detail, sizes, spacing, look.collapse, look.ladder or "even", look.bars)
         return arrange(self.stream, self.basic_figures, options)
+
+    def _look_at_direction(self) -> None:
+        """Raise :class:`LookError` for what a map whose work runs down the page can't have."""
+        asked = (("--wrap", self.look.wrap), ("--ladder scaled", self.look.ladder == "scaled"), ("--bars", self.look.bars))
+        for option, wanted in asked:
+            if wanted:
+                raise LookError(f"{option} is for maps whose work runs across the page (leave it out, or say --direction right)")
 
     def _look_at_groups(self) -> None:
         """Raise :class:`LookError` for a group that the map doesn't have."""
@@ -232,7 +244,7 @@ class Run:
         if self.look.fit:
             from .layout.fit import too_small
 
-            said.append(too_small(self.layout, self.look.fit))
+            said.append(too_small(self.layout, self.look.fit, self.stream.direction == "down"))
         return tuple(filter(None, said))
 
     @cached_property
@@ -289,7 +301,7 @@ class Run:
 def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: str = "", notation: str = "", convention: str = "",
            width: int | None = None, scale: float | None = None, dpi: float | None = None, background: str = "",
            colour_by: str = "", page: str = "", margin: float | None = None, style: str = "",
-           collapse: str | Sequence[str] = (), ladder: str = "", bars: bool = False, language: str = "") -> bytes:
+           collapse: str | Sequence[str] = (), ladder: str = "", bars: bool = False, language: str = "", direction: str = "") -> bytes:
     """Return a map as a picture or document.
 
     In: the text of a map (or a :class:`Source`, or a value stream built in code), the name of a format (``svg``,
@@ -298,7 +310,7 @@ def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: s
     """
     groups = (collapse,) if isinstance(collapse, str) and collapse else tuple(collapse)
     look = Look(theme, notation, convention, width, scale, dpi, background, colour_by=colour_by, page=page, margin=margin, style=style,
-                collapse=groups, ladder=ladder, bars=bars, language=language)
+                collapse=groups, ladder=ladder, bars=bars, language=language, direction=direction)
     return Run(_source(subject), look).render(format)
 
 

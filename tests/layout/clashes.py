@@ -7,6 +7,11 @@ from vsmdraw.drawing.draw import draw
 from vsmdraw.drawing.marks import Words
 from vsmdraw.geometry.boxes import Box, Point
 from vsmdraw.geometry.textsize import line_box
+from vsmdraw.shapes.arrows import DownMovement
+from vsmdraw.shapes.place import ROOF
+from vsmdraw.shapes.stock import StockBeside, half_width
+from vsmdraw.shapes.tags import BurstShape
+from vsmdraw.shapes.wires import SideExit, Tree
 
 SOLID = {"process", "place", "label", "stock", "totals", "burst", "verdict", "title", "vehicle"}
 ON_CORNERS = {"waste", "pacemaker", "several", "number"}  # "several" stands in its box: texts_out_of_boxes looks that it does
@@ -78,6 +83,8 @@ def solids_of(layout):
 
 def symbol_box(item):
     """A stock's symbol; arrows may pass between it and its words."""
+    if isinstance(item.content, StockBeside):
+        return Box(item.box.x, item.box.centre.y - item.content.symbol / 2, 2 * half_width(item.content.kind), item.content.symbol)
     half = {"fifo": 32, "supermarket": 16}.get(item.content.kind, 21)
     return Box(item.box.centre.x - half, item.box.y, 2 * half, item.content.symbol)
 
@@ -108,6 +115,8 @@ def lines_of(layout):
         if item.shape in ("information", "goods"):
             points = content.points
             yield from ((item.id, a, b, 1 if item.shape == "information" else 3) for a, b in pairwise(points))
+        elif isinstance(content, Tree):
+            yield from dict.fromkeys((item.id, a, b, 1) for run in content.runs for a, b in pairwise(run))
         elif item.shape in ("bus", "system_line"):
             drops = [drop if item.shape == "system_line" else (drop,) for drop in content.drops]
             straight = len(drops) == 1 and drops[0][0].x == content.start.x
@@ -119,6 +128,12 @@ def lines_of(layout):
             yield from ((item.id, a, b, 1) for drop in drops for a, b in pairwise(drop))
         elif item.shape in ("rework", "route", "flow_line"):
             yield from ((item.id, a, b, 1) for a, b in pairwise(content.points))
+        elif isinstance(content, SideExit):
+            yield item.id, Point(item.box.x, content.y), Point(content.tip, content.y), 1
+        elif isinstance(content, DownMovement):
+            yield item.id, Point(item.box.centre.x, item.box.y), Point(item.box.centre.x, item.box.south), item.box.width / 2
+        elif isinstance(content, BurstShape) and content.leader:
+            yield from ((item.id, a, b, 0.5) for a, b in pairwise(content.leader))
         elif item.shape == "shipment":
             yield from ((item.id, a, b, 10) for a, b in pairwise(content.points))
 
@@ -134,7 +149,15 @@ def thick(a, b, half):
 def lines_on_things(layout, texts, solids):
     found = []
     things = [(owner.id, box_of(words), f"words {words.text!r} of {owner.id}") for owner, words in texts if words.text.strip()]
-    things += [(id, box, f"{shape} {id}") for shape, id, box in solids]
+    roofs = {item.id for item in layout.of("place") if item.content.kind in ("customer", "supplier")}  # an arrow may end on their slope
+    beside = [item for item in layout.of("stock") if isinstance(item.content, StockBeside)]
+    triangles = {item.id for item in beside if item.content.kind in ("queue", "inventory")}
+    for shape, id, box in solids:
+        if id in roofs:
+            box = Box(box.x, box.y + ROOF, box.width, box.height - ROOF)
+        elif id in triangles:  # what fits into the triangle
+            box = Box(box.centre.x - box.width / 4, box.centre.y, box.width / 2, box.height / 2)
+        things.append((id, box, f"{shape} {id}"))
     pieces = []
     for owner, a, b, half in lines_of(layout):
         if abs(a.x - b.x) + abs(a.y - b.y) > 4:

@@ -95,10 +95,12 @@ class ThemeName(click.Choice[str]):
               help="How total lead time is summed.")
 @click.option("--language", "spoken", metavar="LANGUAGE", callback=language, cls=Option, heading="Look",
               help="Built-in words and numbers in en, de, fr, es, pt, ja or zh, in place of the map's own language.")
+@click.option("--direction", type=click.Choice(["right", "down"]), cls=Option, heading="Layout",
+              help="Whether work runs across the page, or down it: for upright paper, columns of text, phones.")
 @click.option("--wrap", metavar="auto|COLUMNS", callback=wrapped, cls=Option, heading="Layout",
               help="Wrap a long map into rows: so many columns each, or as many rows as make a good sheet.")
 @click.option("--fit", metavar="SHEET", callback=fitting, cls=Option, heading="Layout",
-              help="Make it fill 16:9, 4:3, A4, A3, letter or a size in px such as 1600x900.")
+              help="Make it fill 16:9, 4:3, A4, A3, letter (upright with --direction down) or a size in px such as 1600x900.")
 @click.option("--detail", type=click.Choice(["exec", "team", "all"]), cls=Option, heading="Layout", help="How much the boxes say.")
 @click.option("--collapse", multiple=True, metavar="GROUP|all", cls=Option, heading="Layout",
               help="Draw the steps of a group as one box with summed figures; all for every group. May be given several times.")
@@ -119,7 +121,7 @@ class ThemeName(click.Choice[str]):
 @click.option("-q", "--quiet", is_flag=True, cls=Option, heading="Other", help="Don't name the files written.")
 def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str, ...], theme: str | None, notation: str | None,
             colour_by: str | None, style: str | None, convention: str | None, wrap: str | None, fit: str | None, detail: str | None,
-            collapse: tuple[str, ...], ladder: str | None, bars: bool,
+            direction: str | None, collapse: tuple[str, ...], ladder: str | None, bars: bool,
             width: int | None, scale: float | None, dpi: float | None, background: str | None, page: str | None, margin: float | None,
             state: str | None, made: tuple[str, ...], spoken: str | None, quiet: bool) -> int:
     """Draw maps. MAP is a file, a folder of .vsm files, or - for standard input.
@@ -133,5 +135,5 @@ def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str,
         raise click.UsageError("--with chooses improvements of the future: leave --state current out")
     look = Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "",
                 colour_by or "", page or "", margin, style=style or "", collapse=collapse, ladder=ladder or "", bars=bars,
-                state=state or ("future" if made else ""), improvements=made, language=spoken or "")
+                state=state or ("future" if made else ""), improvements=made, language=spoken or "", direction=direction or "")
     return draw_maps(maps, outputs, formats, look, quiet)

@@ -278,6 +278,9 @@ HEADERS: tuple[Header, ...] = (
         "colour_by", ("colour by", "color by", "colours by"), "colour by: value", "what the colours of the steps tell",
         ("role", "value", "tool"),
     ),
+    Header(
+        "direction", ("direction", "orientation"), "direction: down", "whether work runs across the page or down it", ("right", "down"),
+    ),
     Header("style", ("style", "drawing style"), "style: sketch", "how it is drawn: ruled, or by hand", ("clean", "sketch")),
     Header(
         "base", ("base",), "base: current.vsm",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from ..geometry.textsize import width, wrap
@@ -28,7 +28,7 @@ APPROACH = 8.0
 
 
 class Column(NamedTuple):
-    """A vertical strip of the sheet."""
+    """A stretch of the flow: a vertical strip of the sheet; where work runs down the page, a level one."""
 
     x: float
     width: float
@@ -124,6 +124,52 @@ class Columns(NamedTuple):
         return self.steps[self.main[-1]] if self.main else Column(self.gaps[-1].x, 0.0)
 
 
+class Lengths(NamedTuple):
+    """How much of the flow line things take: widths where work runs across the page, heights where it runs down."""
+
+    start: float
+    """Where the line begins."""
+    step: float
+    """Of every box."""
+    plain: float
+    """A gap between two boxes in which nothing waits."""
+    dock: float
+    """A first gap in which nothing stands but goods arrive."""
+    arrow: float
+    """The shortest arrow behind a dot."""
+    queue: Callable[[Queue], float]
+    centre: Callable[[Queue, float, float], float]
+    """Where a queue's symbol stands in a slot that begins there and is so long."""
+    label: Callable[[Strip, Station], float]
+    """What is written behind a station on its own line; 0 for nothing."""
+    beside: Callable[[Path], float]
+    """What is written beside the line that leads to another path."""
+    before: dict[tuple[int, int], float]
+    """Room at the start of a gap, by row and gap."""
+    behind: dict[int, float]
+    """Room at the end of a gap, for wires that pass there."""
+
+
+def widths(stream: ValueStream, figures: Figures, rules: Rules, cells: Grid, box: float, docked: bool) -> Lengths:
+    """Return the lengths of a map whose work runs across the page."""
+    waits = dict(figures.waits)
+
+    def centre(queue: Queue, x: float, wide: float) -> float:
+        if queue.kind == "supermarket":
+            return x + max(56.0, words_width(queue, waits, rules) / 2 + rules.gap_padding)
+        return x + wide / 2
+
+    return Lengths(
+        rules.margin + rules.ladder_names, box, rules.plain_gap, rules.queue_gap, SHORTEST_ARROW,
+        queue=lambda queue: queue_width(queue, waits, rules),
+        centre=centre,
+        label=lambda strip, station: label_width(station, rules.type) + CLEAR if on_line(strip, station) else 0.0,
+        beside=lambda path: max((width(line, rules.type.text, True) for line in beside_lines(path, rules.type)), default=0.0),
+        before={(0, cells.shift): DOCK} if docked else {},
+        behind={gap: APPROACH * (wires + 1) for gap, wires in wires_down(cells, stream).items()},
+    )  # fmt: skip
+
+
 def columns(
     stream: ValueStream, figures: Figures, rules: Rules, first: int = 0, face: Faces | None = None, least: Sequence[float] = ()
 ) -> Columns:
@@ -135,10 +181,16 @@ def columns(
     cells = grid(stream, first)
     numbers = tuple(cell.number if rules.numbered else "" for cell in cells.cells)
     face = face or faces(stream, figures, rules, numbers)
-    waits = dict(figures.waits)
-    docked = docks(stream, rules, _wires_down(cells, stream).get(cells.shift, 0) + _wires_to_first_queues(stream))
-    strips, runs = _strips(cells, stream, waits, rules, face.width, docked, least)
-    steps = tuple(Column(strips[cell.column].east, face.width) for cell in cells.cells)
+    docked = docks(stream, rules, wires_down(cells, stream).get(cells.shift, 0) + _wires_to_first_queues(stream))
+    return measured(stream, cells, face, numbers, widths(stream, figures, rules, cells, face.width, docked), docked, least)
+
+
+def measured(
+    stream: ValueStream, cells: Grid, face: Faces, numbers: tuple[str, ...], lengths: Lengths, docked: bool, least: Sequence[float] = ()
+) -> Columns:
+    """Return where the steps and gaps of a grid stand along the flow, given how long everything is."""
+    strips, runs = _strips(cells, ships_in(stream), lengths, least)
+    steps = tuple(Column(strips[cell.column].east, lengths.step) for cell in cells.cells)
     slot_of = {queue.id: slot for run in runs for part in run.parts if not isinstance(part, Knot)
                for queue, slot in zip(part[0].queues, part[1], strict=True)}  # fmt: skip
     row_of = {queue.id: run.row for run in runs for part in run.parts if not isinstance(part, Knot) for queue in part[0].queues}
@@ -164,39 +216,38 @@ def _main_gaps(cells: Grid, steps: Sequence[Column], strips: Sequence[Column]) -
 
 
 def _strips(
-    cells: Grid, stream: ValueStream, waits: dict[str, str], rules: Rules, box: float, docked: bool, least: Sequence[float]
+    cells: Grid, shipped: bool, lengths: Lengths, least: Sequence[float]
 ) -> tuple[tuple[Column, ...], tuple[Run, ...]]:
     """Put gap, column, gap, column … one behind the other; each gap as wide as the row that needs most."""
     by_gap: dict[int, list[Strip]] = {}
     for strip in cells.strips:
         by_gap.setdefault(strip.gap, []).append(strip)
     filled = {(cell.row, cell.column) for cell in cells.cells}
-    down = _wires_down(cells, stream)
-    x = rules.margin + rules.ladder_names
+    x = lengths.start
     strips: list[Column] = []
     runs: list[Run] = []
     for gap in range(cells.columns + 1):
         rows = by_gap.get(gap, [])
-        dock = DOCK if docked and gap == cells.shift else 0.0
-        wide = max((_needed(strip, waits, rules, filled) + (0 if strip.row else dock) for strip in rows), default=dock)
-        if not wide and gap == cells.shift and ships_in(stream):
-            wide = rules.queue_gap
-        stations = _stations(rows, waits, rules, filled, dock)
+        rooms = {row: lengths.before.get((row, gap), 0.0) for row in {0, *(strip.row for strip in rows)}}
+        wide = max((_needed(strip, lengths, filled) + rooms[strip.row] for strip in rows), default=rooms[0])
+        if not wide and gap == cells.shift and shipped:
+            wide = lengths.dock
+        stations = _stations(rows, lengths, filled, max(rooms.values()))
         wide = max([wide, *stations.pop("", ()), *least[gap : gap + 1]])
-        wires = down.get(gap, 0)
-        if wires:
-            labels = [stations[f"fork {id}"][0] + reach for id, reach in _labels_beside(rows, rules.type).items()]
+        behind = lengths.behind.get(gap, 0.0)
+        if behind:
+            labels = [stations[f"fork {id}"][0] + reach for id, reach in _labels_beside(rows, lengths).items()]
             wide = max([wide, *labels])
-        runs += [_run(strip, x, wide, waits, rules, stations, dock if strip.row == 0 else 0.0) for strip in rows]
-        if wires:
-            wide += APPROACH * (wires + 1)
+        runs += [_run(strip, x, wide, lengths, stations, rooms[strip.row]) for strip in rows]
+        if behind:
+            wide += behind
             runs = [run._replace(east=x + wide) if run.gap == gap else run for run in runs]
         strips.append(Column(x, wide))
-        x += wide + (box if gap < cells.columns else 0)
+        x += wide + (lengths.step if gap < cells.columns else 0)
     return tuple(strips), tuple(runs)
 
 
-def _wires_down(cells: Grid, stream: ValueStream) -> dict[int, int]:
+def wires_down(cells: Grid, stream: ValueStream) -> dict[int, int]:
     """How many wires go down each gap to what stands below the main row."""
     gap_of = {cell.step.id: cell.column for cell in cells.cells if cell.row}
     gap_of |= {queue.id: strip.gap for strip in cells.strips if strip.row
@@ -218,18 +269,16 @@ def wire_ends(stream: ValueStream) -> list[str]:
     return ends + [step.id for step in stream.processes for system in dict.fromkeys(step.systems) if system in systems]
 
 
-def _needed(strip: Strip, waits: dict[str, str], rules: Rules, filled: set[tuple[int, int]]) -> float:
+def _needed(strip: Strip, lengths: Lengths, filled: set[tuple[int, int]]) -> float:
     """Return how wide a gap without dots must be: the queues in it, or an arrow between two boxes."""
     queues = [queue for token in strip.tokens if isinstance(token, Waiting) for queue in token.queues]
     if queues:
-        return sum(queue_width(queue, waits, rules) for queue in queues)
+        return sum(lengths.queue(queue) for queue in queues)
     between = (strip.row, strip.gap - 1) in filled and (strip.row, strip.gap) in filled
-    return rules.plain_gap if between else 0.0
+    return lengths.plain if between else 0.0
 
 
-def _stations(
-    rows: Sequence[Strip], waits: dict[str, str], rules: Rules, filled: set[tuple[int, int]], dock: float
-) -> dict[str, list[float]]:
+def _stations(rows: Sequence[Strip], lengths: Lengths, filled: set[tuple[int, int]], dock: float) -> dict[str, list[float]]:
     """Return where the dots of a gap stand, from its left edge: right of the dock and of all that stands before them on every row.
 
     Under the empty name stands how wide the gap must be.
@@ -237,7 +286,7 @@ def _stations(
     found: dict[str, list[float]] = {}
     if not any(isinstance(token, Station) for strip in rows for token in strip.tokens):
         return found
-    beside = _labels_beside(rows, rules.type)
+    beside = _labels_beside(rows, lengths)
     settled = False
     while not settled:
         settled = True
@@ -247,7 +296,7 @@ def _stations(
             for token in strip.tokens:
                 if isinstance(token, Waiting):
                     if token.queues:
-                        cursor = max(cursor, label) + sum(queue_width(queue, waits, rules) for queue in token.queues)
+                        cursor = max(cursor, label) + sum(lengths.queue(queue) for queue in token.queues)
                         label = 0.0
                     continue
                 key = key_of(token)
@@ -256,10 +305,11 @@ def _stations(
                     found[key], settled = [x], False
                 cursor = x + ENTRY
                 clear = max(clear, x + beside.get(token.id, 0.0)) if token.kind == "fork" else clear
-                label = x + label_width(token, rules.type) + CLEAR if on_line(strip, token) else 0.0
+                words = lengths.label(strip, token)
+                label = x + words if words else 0.0
             into_box = (strip.row, strip.gap) in filled
             ends_with_dot = isinstance(_last(strip), Station)
-            widest = max(widest, label, cursor + (SHORTEST_ARROW if into_box and ends_with_dot else 0.0))
+            widest = max(widest, label, cursor + (lengths.arrow if into_box and ends_with_dot else 0.0))
             first = strip.tokens[0]
             if isinstance(first, Station) and first.kind == "fork":  # the words beside the line end before what stands on the box's corner
                 widest = max(widest, found[key_of(first)][0] + beside.get(first.id, 0.0) + 6)
@@ -267,14 +317,13 @@ def _stations(
     return found
 
 
-def _labels_beside(rows: Sequence[Strip], type: Type) -> dict[str, float]:
+def _labels_beside(rows: Sequence[Strip], lengths: Lengths) -> dict[str, float]:
     """How far the words beside the lines down from a fork reach, by split: no other line may come down there."""
     reach: dict[str, float] = {}
     for strip in rows:
         first = strip.tokens[0]
         if isinstance(first, Station) and first.kind == "fork" and first.path:
-            wide = max((width(line, type.text, True) for line in beside_lines(first.path, type)), default=0.0)
-            reach[first.id] = max(reach.get(first.id, 0.0), ENTRY + wide + CLEAR)
+            reach[first.id] = max(reach.get(first.id, 0.0), ENTRY + lengths.beside(first.path) + CLEAR)
     return reach
 
 
@@ -308,9 +357,7 @@ def path_label_width(path: Path, type: Type) -> float:
     return width(path.share.text, type.text, True) + (6 + width(path.name, type.small) if path.name else 0)
 
 
-def _run(
-    strip: Strip, x: float, wide: float, waits: dict[str, str], rules: Rules, stations: dict[str, list[float]], dock: float
-) -> Run:
+def _run(strip: Strip, x: float, wide: float, lengths: Lengths, stations: dict[str, list[float]], dock: float) -> Run:
     """Put a row's things into a gap; a queue alone takes all of it."""
     parts: list[Knot | tuple[Waiting, tuple[Slot, ...]]] = []
     cursor, label = x + dock, 0.0
@@ -320,29 +367,28 @@ def _run(
             spot = x + stations[key_of(token)][0]
             parts.append(Knot(spot, token))
             cursor = spot + ENTRY
-            label = spot + label_width(token, rules.type) + CLEAR if on_line(strip, token) else 0.0
+            words = lengths.label(strip, token)
+            label = spot + words if words else 0.0
             continue
         start = max(cursor, label) if token.queues else cursor
         end = x + wide
         if token.queues and token is not groups[-1]:
-            end = start + sum(queue_width(queue, waits, rules) for queue in token.queues)
+            end = start + sum(lengths.queue(queue) for queue in token.queues)
         elif token.queues:
             later = [x + stations[key_of(t)][0] - DOT for t in strip.tokens[strip.tokens.index(token) :] if isinstance(t, Station)]
             end = min([end, *later])
-        parts.append((token, _slots(token.queues, start, end, waits, rules)))
+        parts.append((token, _slots(token.queues, start, end, lengths)))
         if token.queues:
             cursor, label = end, 0.0
     return Run(strip.gap, strip.row, x, x + wide, tuple(parts))
 
 
-def _slots(queues: Sequence[Queue], x: float, end: float, waits: dict[str, str], rules: Rules) -> tuple[Slot, ...]:
+def _slots(queues: Sequence[Queue], x: float, end: float, lengths: Lengths) -> tuple[Slot, ...]:
     """Return where queues stand, one behind the other."""
     slots = []
     for queue in queues:
-        wide = queue_width(queue, waits, rules) if len(queues) > 1 else end - x
-        words = words_width(queue, waits, rules)
-        centre = x + max(56.0, words / 2 + rules.gap_padding) if queue.kind == "supermarket" else x + wide / 2
-        slots.append(Slot(x, wide, centre))
+        wide = lengths.queue(queue) if len(queues) > 1 else end - x
+        slots.append(Slot(x, wide, lengths.centre(queue, x, wide)))
         x += wide
     return tuple(slots)
 

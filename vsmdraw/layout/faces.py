@@ -59,14 +59,17 @@ def part_of(face: Faces, stream: ValueStream, part: ValueStream) -> Faces:
     )
 
 
-def faces(stream: ValueStream, figures: Figures, rules: Rules, numbers: Sequence[str]) -> Faces:
-    """Return what the boxes say. Width, name band and body are the same for all: the most that one of them needs."""
+def faces(stream: ValueStream, figures: Figures, rules: Rules, numbers: Sequence[str], data_under: bool = True) -> Faces:
+    """Return what the boxes say. Width, name band and body are the same for all: the most that one of them needs.
+
+    The width is that of the name's part; data rows count where their box hangs under it.
+    """
     steps = stream.processes
     legend = roles_of(steps)
     if stream.colour_by == "value":
         legend = tuple(role._replace(tone=tone_of(role.name, "value", rules.say)) for role in legend)
     rows = data_rows(stream, figures, rules)
-    box = box_width(steps, rows, numbers, rules, edge_room(stream))
+    box = box_width(steps, rows if data_under else (), numbers, rules, edge_room(stream) if data_under else 0.0)
     names, hanging = names_in(steps, box, number_slot(max(numbers, key=len, default=""), rules.type), rules.type)
     roles = tuple(role_in(step, box, rules.type) for step in steps)
     boxes = stream.boxes

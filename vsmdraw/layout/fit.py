@@ -36,14 +36,17 @@ SHEETS = {
 """Slides at 13.33 x 7.5 in and 10 x 7.5 in; paper lies on its long side."""
 
 
-def sheet_of(fit: str) -> Sheet:
+def sheet_of(fit: str, upright: bool = False) -> Sheet:
     """Return the sheet of that name, or of so many px by so many; raise ValueError for anything else.
 
-    >>> sheet_of("A3").width, sheet_of("1600x900").width
-    (1191, 1200.0)
+    ``upright`` paper stands on its short side; slides don't.
+
+    >>> sheet_of("A3").width, sheet_of("A3", upright=True).width, sheet_of("1600x900").width
+    (1191, 842, 1200.0)
     """
     if fit in SHEETS:
-        return SHEETS[fit]
+        sheet = SHEETS[fit]
+        return sheet._replace(width=sheet.height, height=sheet.width) if upright and ":" not in fit else sheet
     wide, _, high = fit.lower().partition("x")
     if wide.isdigit() and high.isdigit() and 0 < int(wide) <= 100_000 and 0 < int(high) <= 100_000:
         return Sheet(int(wide) * 0.75, int(high) * 0.75, 8)
@@ -58,9 +61,9 @@ def smallest(layout: Layout, sheet: Sheet) -> float:
 LayOut = Callable[[ValueStream, Figures, Rules, int, float], Layout]
 
 
-def too_small(layout: Layout, fit: str) -> str:
+def too_small(layout: Layout, fit: str, upright: bool = False) -> str:
     """Return what to say when the smallest text can't be read on the sheet; nothing when it can."""
-    sheet = sheet_of(fit)
+    sheet = sheet_of(fit, upright)
     size = smallest(layout, sheet)
     if size >= sheet.least - 0.05:
         return ""

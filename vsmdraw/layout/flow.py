@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..geometry.boxes import Box, Point
 from ..geometry.textsize import width, wrap
@@ -47,17 +47,22 @@ def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, 
     shipped = columns.docked or arrives(stream)
     names = feeder_names(stream, columns, rules.type)
     crowded = _wires_over_rows(stream, columns) if rows > 1 else {}
+    waits = dict(figures.waits)
+    axes: list[float] = []
     for row in range(rows):
         top += APPROACH * (crowded[row] - 3) if crowded.get(row, 0) > 3 else 0
         top += rules.type.close_leading * max((len(lines) - 1 for at, _, _, lines in names if at == row), default=0)
         axis = _axis(row, top, columns)
         tops.append(top)
-        items = [*_steps(stream, figures, columns, rules, arcs, row, top), *_row(stream, figures, columns, rules, row, axis, shipped)]
+        axes.append(axis)
+        hand = _hand(waits, columns, rules, axis)
+        items = [*_steps(stream, figures, columns, rules, arcs, row, top), *row_of_work(columns, rules, row, axis, shipped, hand)]
         floor = max([item.box.south for item in items if item.shape != "flow_line"], default=axis + UNDER_BARE_AXIS)
         floors.append(floor)
         placed += items
         top = floor + arcs.depth(row) + rules.row_gap
-    return Flow((*placed, *_between_rows(columns, tops, rules.type), *_feeder_names(names, tops, rules)), tuple(tops), tuple(floors))
+    between = between_rows(columns, axes, lambda knot, row: _path_label(knot, tops[row], rules.type))
+    return Flow((*placed, *between, *_feeder_names(names, tops, rules)), tuple(tops), tuple(floors))
 
 
 def _wires_over_rows(stream: ValueStream, columns: Columns) -> dict[int, int]:
@@ -98,12 +103,13 @@ def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules
     """The process boxes of a row, with what hangs on them."""
     placed: list[Placed] = []
     boxes = stream.boxes
-    on_ladder = {stream.processes[main].id for main in columns.main}
-    on_ladder |= {id for path in figures.paths if set(path.paths) & set(stream.timelines) for id in path.steps}
+    on_ladder = steps_on_ladders(stream, figures, columns.main)
     for index, step in enumerate(stream.processes):
         if columns.rows[index] != row:
             continue
-        box = _step(step, index, figures, columns, rules, top)
+        column = columns.steps[index]
+        box = step_box(step, index, figures, columns, rules)
+        box = box._replace(box=Box(column.x, top, column.width, box.box.height))
         placed.append(box)
         if step.id in boxes:
             sign = Several(rules.say("{number} steps", number=len(boxes[step.id].steps)), box.content)
@@ -120,7 +126,14 @@ def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules
     return placed
 
 
-def _step(step: Process, index: int, figures: Figures, columns: Columns, rules: Rules, top: float) -> Placed:
+def steps_on_ladders(stream: ValueStream, figures: Figures, main: Sequence[int]) -> set[str]:
+    """Return the ids of the steps that have a rung: the main path's, and those of the paths that have a ladder of their own."""
+    on_main = {stream.processes[index].id for index in main}
+    return on_main | {id for path in figures.paths if set(path.paths) & set(stream.timelines) for id in path.steps}
+
+
+def step_box(step: Process, index: int, figures: Figures, columns: Columns, rules: Rules) -> Placed:
+    """Return a process box with what it says, not yet in its place."""
     face = columns.faces
     role = next((role for role in face.legend if step.role and role.name == step.role.text), None)
     content = ProcessBox(
@@ -140,8 +153,7 @@ def _step(step: Process, index: int, figures: Figures, columns: Columns, rules: 
         shared=step.shared,
         pacemaker=step.pacemaker,
     )
-    column = columns.steps[index]
-    box = Box(column.x, top, column.width, face.band + face.body + rules.row * len(content.rows))
+    box = Box(0, 0, face.width, face.band + face.body + rules.row * len(content.rows))
     words = step_in_words(columns.numbers[index] or str(index + 1), step, content, face.colours, rules.say)
     return Placed("process", f"step-{step.id}", words, box, content)
 
@@ -180,15 +192,31 @@ def _verdict(step: Process, words: str, box: Box, rules: Rules) -> Placed:
 # -- what stands between boxes
 
 
-def _row(
-    stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, row: int, axis: float, shipped: bool
-) -> list[Placed]:
-    """Queues, arrows, lines and dots of one row, from left to right."""
-    waits = dict(figures.waits)
+class Hand(NamedTuple):
+    """Puts what has words on a flow line: they are read from left to right, whichever way the line runs."""
+
+    queue: Callable[[Queue, Slot], Placed]
+    fork: Callable[[Knot], list[Placed]]
+    """What is written where paths part, on the line that goes straight on."""
+    reach: dict[str, float]
+    """How far queues that stand on the line reach along it, to both sides of their middle."""
+
+
+def _hand(waits: dict[str, str], columns: Columns, rules: Rules, axis: float) -> Hand:
+    """Words under and above a line that runs across the page."""
+    return Hand(
+        lambda queue, slot: _queue(queue, slot, waits, rules, axis, queue.id == columns.faces.longest),
+        lambda knot: _main_label(knot, axis, rules.type),
+        REACH,
+    )
+
+
+def row_of_work(columns: Columns, rules: Rules, row: int, axis: float, shipped: bool, hand: Hand) -> list[Placed]:
+    """Return queues, arrows, lines and dots of one row, from left to right."""
     filled = {column.x for column, at in zip(columns.steps, columns.rows, strict=True) if at == row}
     ends = {column.east for column, at in zip(columns.steps, columns.rows, strict=True) if at == row}
     placed: list[Placed] = []
-    pen = _Pen(row, axis, rules, placed, columns.faces.longest)
+    pen = _Pen(row, axis, rules, placed, hand)
     for run in (run for run in columns.runs if run.row == row):
         if run.x in ends:
             pen.start(run.x)
@@ -196,7 +224,7 @@ def _row(
             if isinstance(part, Knot):
                 _knot(part, run, position, pen)
             else:
-                _waiting(part[0], part[1], waits, pen)
+                _waiting(part[0], part[1], pen)
         if run.east in filled:
             pen.enter(run.east, movement_of(run), silent=shipped and row == 0 and run is columns.runs[0] and not pen.passed_market)
     return placed
@@ -213,8 +241,8 @@ def movement_of(run: Run) -> str:
 class _Pen:
     """Draws a row's flow line: knows from where it has to be drawn on."""
 
-    def __init__(self, row: int, axis: float, rules: Rules, placed: list[Placed], longest: str) -> None:
-        self.row, self.axis, self.rules, self.placed, self.longest = row, axis, rules, placed, longest
+    def __init__(self, row: int, axis: float, rules: Rules, placed: list[Placed], hand: Hand) -> None:
+        self.row, self.axis, self.rules, self.placed, self.hand = row, axis, rules, placed, hand
         self.x: float | None = None
         """Where the line was left; ``None`` while there is none."""
         self.at_dot = False
@@ -274,7 +302,7 @@ def _knot(knot: Knot, run: Run, position: int, pen: _Pen) -> None:
         box = Box(knot.x - 5, pen.axis - (12 if station.parallel else 5), 10, 24 if station.parallel else 10)
         pen.placed.append(Placed("dot", f"{station.kind}-{station.id}", title, box, Dot(station.parallel)))
         if station.kind == "fork":
-            pen.placed += _main_label(knot, pen.axis, pen.rules.type)
+            pen.placed += pen.hand.fork(knot)
         pen.start(knot.x, at_dot=True)
 
 
@@ -309,23 +337,22 @@ def path_words(share: str, name: str) -> tuple[tuple[str, bool], ...]:
     return tuple((text, bold) for text, bold in ((share, True), (name, not share)) if text)
 
 
-def _waiting(waiting: Waiting, slots: Sequence[Slot], waits: dict[str, str], pen: _Pen) -> None:
+def _waiting(waiting: Waiting, slots: Sequence[Slot], pen: _Pen) -> None:
     """Queues in their slots. Arrows run through those that stand beside the flow line and stop at those on it."""
     for queue, slot in zip(waiting.queues, slots, strict=True):
         if pen.x is None:
             pen.start(slots[0].x) if not (queue.kind in ON_AXIS and queue is waiting.queues[0]) else None
         if queue.kind in ON_AXIS:
-            reach = REACH[queue.kind]
+            reach = pen.hand.reach[queue.kind]
             pen.arrow(slot.centre - reach, "push")
             pen.start(slot.centre + reach)
             pen.passed_market = True
             pen.after_fifo = queue.kind == "fifo"
-        pen.placed.append(_queue(queue, slot, waits, pen.rules, pen.axis, queue.id == pen.longest))
+        pen.placed.append(pen.hand.queue(queue, slot))
 
 
 def _queue(queue: Queue, slot: Slot, waits: dict[str, str], rules: Rules, axis: float, longest: bool) -> Placed:
     """A queue's symbol in the middle of its slot, with its words under it."""
-    say = rules.say
     lines = queue_lines(queue, waits, rules)
     if queue.kind in ON_AXIS:
         high = 40.0
@@ -335,21 +362,26 @@ def _queue(queue: Queue, slot: Slot, waits: dict[str, str], rules: Rules, axis: 
         first = rules.words - rules.symbol_top
     wide = max({"fifo": 72.0}.get(queue.kind, 44.0), words_width(queue, waits, rules))
     box = Box(slot.centre - wide / 2, top, wide, first + rules.type.text_leading * (len(lines) - 1) + 4 if lines else high)
+    title = queue_in_words(queue, lines, longest, rules.say)
+    return Placed("stock", f"queue-{queue.id}", title, box, Stock(queue.kind, high, first, lines, longest=longest))
+
+
+def queue_in_words(queue: Queue, lines: Sequence[tuple[str, str]], longest: bool, say: Wording) -> str:
+    """Return what stands at a queue, for those who hover or listen."""
     name = queue.name or say(queue.kind.replace("_", " "))
     facts = [text for text, tone in lines if tone != "name"] + ([say("the longest queue")] if longest else [])
-    title = say.colon(name, say.comma(*facts))
-    return Placed("stock", f"queue-{queue.id}", title, box, Stock(queue.kind, high, first, lines, longest=longest))
+    return say.colon(name, say.comma(*facts))
 
 
 # -- between rows
 
 
-def _between_rows(columns: Columns, tops: Sequence[float], type: Type) -> list[Placed]:
-    """The lines down to the paths below and up again from them, with each path's share beside its line."""
+def between_rows(columns: Columns, axes: Sequence[float], words: Callable[[Knot, int], list[Placed]]) -> list[Placed]:
+    """Return the lines to the paths on further rows, whose flow lines are ``axes``, and back, with each path's words beside its line."""
     dots: dict[str, tuple[float, float]] = {}
     placed: list[Placed] = []
     for run in columns.runs:
-        axis = _axis(run.row, tops[run.row], columns)
+        axis = axes[run.row]
         for position, part in enumerate(run.parts):
             if not isinstance(part, Knot):
                 continue
@@ -368,7 +400,7 @@ def _between_rows(columns: Columns, tops: Sequence[float], type: Type) -> list[P
             name = station.path.id if station.path else station.id
             placed.append(Placed("flow_line", f"{key}-{name}", "", Box(x - 1, y, 2, axis - y), FlowLine(points)))
             if begins and station.path:
-                placed += _path_label(part, tops[run.row], type)
+                placed += words(part, run.row)
     return placed
 
 

@@ -164,7 +164,7 @@ def further_ladders(
         if path is None:
             continue
         ladder = path_ladder(stream, path, columns, figures)
-        box = _totals(path, rules)
+        box = path_totals(path, rules)
         top = floor + NAME_ABOVE
         high = max(top + 20, floor + 16 + height(box, rules.type) - (ladder.floor(rules, 0.0)))
         placed += rungs_of(ladder, columns, rules, high, id)
@@ -183,7 +183,8 @@ def _name(path: PathFigures, id: str, rules: Rules, high: float) -> Placed:
     return Placed("path_label", f"ladder-{id}", " ".join(text for text, _ in words), box, PathLabel(words, "row"))
 
 
-def _totals(path: PathFigures, rules: Rules) -> TotalsBox:
+def path_totals(path: PathFigures, rules: Rules) -> TotalsBox:
+    """Return what the totals box of a further path says."""
     shown: Sequence[tuple[str, str]] = (
         (path.lead_time.label, path.lead_time.text),
         (path.process_time.label, path.process_time.text),

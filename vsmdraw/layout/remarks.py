@@ -9,7 +9,7 @@ from ..geometry.textsize import width, wrap
 from ..geometry.typescale import Type
 from ..shapes.tags import NUMBER_RADIUS, WASTE_RADIUS, BurstShape, NumberTag, WasteTag
 from ..shapes.wires import Arc, ExitArrow
-from ..stream.model import Burst, Process, Queue, Rework, Split, ValueStream, walk
+from ..stream.model import Burst, Exit, Process, Queue, Rework, Split, ValueStream, Waste, walk
 from ..values import NamedTuple
 from ..wording import Wording
 from .arcs import ARC_DEPTH, ARC_STEP, ArcPlan, Arcs
@@ -51,8 +51,8 @@ def remarks(
     floor = max(floor, flow.floors[-1])
     places = tuple(item.box for item in band if item.shape == "place") + _down_the_gaps(columns, flow, blocks)
     bursts, burst_floor = _bursts(stream, columns, rules, boxes, bottoms, (*flow.placed, *hung), places, floor, blocks)
-    notes = (*_notes(stream, columns, rules), *_untold(stream, columns, rules, hung))
-    return Remarks((*hung, *bursts, *_wastes(stream, boxes, say), *_numbers(stream, boxes, say)), max(floor, burst_floor), notes)
+    notes = (*notes_of(stream, columns, rules), *untold(stream, columns, rules, hung))
+    return Remarks((*hung, *bursts, *_wastes(stream, boxes, say), *improvement_numbers(stream, boxes, say)), max(floor, burst_floor), notes)
 
 
 def _bottoms(stream: ValueStream, boxes: dict[str, Placed]) -> tuple[float, ...]:
@@ -96,7 +96,6 @@ def _arcs(
 def _arc(
     stream: ValueStream, plan: ArcPlan, bottoms: tuple[float, ...], floors: tuple[float, ...], uprights: list[float], rules: Rules
 ) -> Placed:
-    say = rules.say
     arrow = stream.reworks[plan.number] if plan.kind == "rework" else stream.routes[plan.number]
     said = arrow.reason if isinstance(arrow, Rework) else arrow.label
     share = arrow.share.text if arrow.share else ""
@@ -108,14 +107,18 @@ def _arc(
     longest = max(range(len(plan.hangs)), key=lambda index: plan.hangs[index].east - plan.hangs[index].west)
     hang = plan.hangs[longest]
     share, reason, x = _arc_words(share, said, hang.east, hang.west, uprights, rules.type)
-    processes = stream.processes
-    what = "Rework from {source} to {target}" if plan.kind == "rework" else "Items go on from {source} to {target}"
-    way = say(what, source=processes[plan.source].name, target=processes[plan.target].name)
-    title = say.colon(way, say.comma(share, said))
+    title = arc_in_words(stream, plan.kind, plan.source, plan.target, (share, said), rules.say)
     box = around(Box(point.x, point.y, 0, 0) for point in points)
     box = Box(box.x - 4, box.y, box.width + 8, box.height + 1)
     tone = "alert" if plan.kind == "rework" else "ink"
     return Placed(plan.kind, plan.id, title, box, Arc(tuple(points), tone, share, reason, Point(x, deep[longest] - 7)))
+
+
+def arc_in_words(stream: ValueStream, kind: str, source: int, target: int, said: tuple[str, str], say: Wording) -> str:
+    """Return what an arc says, for those who hover or listen."""
+    what = "Rework from {source} to {target}" if kind == "rework" else "Items go on from {source} to {target}"
+    way = say(what, source=stream.processes[source].name, target=stream.processes[target].name)
+    return say.colon(way, say.comma(*said))
 
 
 def _arc_words(share: str, reason: str, start: float, end: float, legs: list[float], type: Type) -> tuple[str, str, float]:
@@ -138,7 +141,7 @@ def _exits(
     stream: ValueStream, columns: Columns, arcs: Arcs, bottoms: tuple[float, ...], floors: tuple[float, ...], rules: Rules
 ) -> list[Placed]:
     """Items that leave: an arrow down from the step, under its row's arcs, and what becomes of them."""
-    say, type = rules.say, rules.type
+    type = rules.type
     placed = []
     seen: dict[int, int] = {}
     for index, step in arcs.exits:
@@ -152,12 +155,17 @@ def _exits(
         tip = floors[columns.rows[step]] + arcs.depth(columns.rows[step]) - 20
         share = leave.share.text if leave.share else ""
         room = column.width - 24
-        words = " ".join(part for part in (share, leave.reason or say("leaves")) if part)
         reason = leave.reason if width(share, type.text, True) + 6 + width(leave.reason, type.small) <= room else ""
-        title = say("Leaves after {name}: {text}", name=stream.processes[step].name, text=words)
+        title = exit_in_words(stream.processes[step], leave, rules.say)
         box = Box(column.x, bottoms[step], column.width, tip + 18 - bottoms[step])
         placed.append(Placed("exit", f"exit-{index + 1}", title, box, ExitArrow(x, tip, share, reason)))
     return placed
+
+
+def exit_in_words(step: Process, leave: Exit, say: Wording) -> str:
+    """Return what an exit says, for those who hover or listen."""
+    words = " ".join(part for part in (leave.share.text if leave.share else "", leave.reason or say("leaves")) if part)
+    return say("Leaves after {name}: {text}", name=step.name, text=words)
 
 
 # -- wastes
@@ -183,13 +191,13 @@ def _wastes(stream: ValueStream, boxes: dict[str, Placed], say: Wording) -> list
             if nth > 1:  # no room on the symbol for more: the notes tell them
                 continue
         box = Box(corner.x - WASTE_RADIUS, corner.y - WASTE_RADIUS, 2 * WASTE_RADIUS, 2 * WASTE_RADIUS)
-        title = say.colon(_capital(say.sentence(waste.kind)), waste.text)
+        title = waste_in_words(waste, say)
         placed.append(Placed("waste", f"waste-{index + 1}", title, box, WasteTag(waste_letter(waste.kind))))
     return placed
 
 
-def _numbers(stream: ValueStream, boxes: dict[str, Placed], say: Wording) -> list[Placed]:
-    """Numbers of the improvements that were made, on the top right corner of what they changed, in their order."""
+def improvement_numbers(stream: ValueStream, boxes: dict[str, Placed], say: Wording) -> list[Placed]:
+    """Return the numbers of the improvements that were made, on the top right corner of what they changed, in their order."""
     numbered: dict[str, list[Burst]] = {}
     for burst in stream.bursts:
         if burst.number:
@@ -210,6 +218,11 @@ def _numbers(stream: ValueStream, boxes: dict[str, Placed], say: Wording) -> lis
             title = say("Improvement {number}: {text}", number=burst.number, text=burst.text + (f" ({told})" if told else ""))
             placed.append(Placed("number", f"number-{burst.number}-{target}", title, box, NumberTag(burst.number)))
     return placed
+
+
+def waste_in_words(waste: Waste, say: Wording) -> str:
+    """Return what a waste says, for those who hover or listen."""
+    return say.colon(_capital(say.sentence(waste.kind)), waste.text)
 
 
 def waste_letter(kind: str) -> str:
@@ -247,7 +260,7 @@ def _bursts(
     for index, burst, anchor, lines, told in wanted:
         spot = board.above(anchor, lines) or board.under(anchor, lines) or board.at_the_bottom(anchor, lines, told)
         board.taken.append(spot.box)
-        placed.append(_burst(index, burst, spot.lines, spot.box, spot.leader, rules.say))
+        placed.append(burst_placed(index, burst, spot.lines, spot.box, spot.leader, rules.say))
     return placed, max([item.box.south for item in placed], default=0.0)
 
 
@@ -378,7 +391,8 @@ def _anchor(stream: ValueStream, columns: Columns, boxes: dict[str, Placed], bur
     return _Anchor(item.box.centre.x, row, item.box.south + 4, columns.row_of[burst.target] == 0)
 
 
-def _burst(index: int, burst: Burst, lines: tuple[str, ...], box: Box, leader: tuple[Point, ...], say: Wording) -> Placed:
+def burst_placed(index: int, burst: Burst, lines: tuple[str, ...], box: Box, leader: tuple[Point, ...], say: Wording) -> Placed:
+    """Return an improvement in its place, with a leader to what it is about."""
     details = say.marks[1].join(say.colon(say.sentence(label), text) for label, text in burst.details)
     title = say("Improvement: {text}", text=burst.text + (f" ({details})" if details else ""))
     return Placed("burst", f"burst-{burst.id or index + 1}", title, box, BurstShape(lines, leader))
@@ -387,8 +401,8 @@ def _burst(index: int, burst: Burst, lines: tuple[str, ...], box: Box, leader: t
 # -- notes
 
 
-def _notes(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[tuple[str, str, str, str], ...]:
-    """What the notes row says: wastes, improvements and notes, each with the step it is about."""
+def notes_of(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[tuple[str, str, str, str], ...]:
+    """Return what the notes row says: wastes, improvements and notes, each with the step it is about."""
     say = rules.say
     where = target_names(stream, columns, rules)
     notes: list[tuple[str, str, str, str]] = []
@@ -406,12 +420,12 @@ def _notes(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[tuple[s
     return tuple(notes)
 
 
-def _untold(stream: ValueStream, columns: Columns, rules: Rules, hung: tuple[Placed, ...]) -> tuple[tuple[str, str, str, str], ...]:
-    """Reasons that found no room on their arcs and arrows."""
+def untold(stream: ValueStream, columns: Columns, rules: Rules, hung: tuple[Placed, ...]) -> tuple[tuple[str, str, str, str], ...]:
+    """Return the reasons that found no room on their arcs and arrows."""
     say = rules.say
     where = target_names(stream, columns, rules)
     shown = {item.id for item in hung if item.content.reason}
-    untold = [
+    left_out = [
         (say("Rework"), say.colon(
             say("from {source} to {target}", source=where.get(rework.source, ""), target=where.get(rework.target, "")), rework.reason))
         for index, rework in enumerate(stream.reworks)
@@ -420,8 +434,8 @@ def _untold(stream: ValueStream, columns: Columns, rules: Rules, hung: tuple[Pla
     for index, leave in enumerate(stream.exits):
         if leave.reason and f"exit-{index + 1}" not in shown:
             share = f"{leave.share.text} " if leave.share else ""
-            untold.append((say("Exit"), _at(where.get(leave.source, ""), f"{share}{leave.reason}", say)))
-    return tuple(("", "", heading, text) for heading, text in untold)
+            left_out.append((say("Exit"), _at(where.get(leave.source, ""), f"{share}{leave.reason}", say)))
+    return tuple(("", "", heading, text) for heading, text in left_out)
 
 
 def _at(where: str, text: str, say: Wording) -> str:

@@ -22,8 +22,17 @@ class Movement(NamedTuple):
     """Width of one black or white bar, about."""
 
 
-def draw(box: Box, content: Movement, type: Type = NORMAL) -> tuple[Mark, ...]:
-    """Draw the arrow from the box's west to its east side."""
+class DownMovement(NamedTuple):
+    """Such an arrow where work runs down the page: it fills its box from the top down."""
+
+    kind: str
+    stripe: float = 4
+
+
+def draw(box: Box, content: Movement | DownMovement, type: Type = NORMAL) -> tuple[Mark, ...]:
+    """Draw the arrow from the box's west to its east side, or from its top down."""
+    if isinstance(content, DownMovement):
+        return {"push": _push_down, "pull": _pull_down, "flow": _flow_down}[content.kind](box, content)
     return {"push": _push, "pull": _pull, "flow": _flow}[content.kind](box, content)
 
 
@@ -62,6 +71,40 @@ def _flow(box: Box, content: Movement) -> tuple[Mark, ...]:
 
 def _tip(x: float, y: float) -> Path:
     return Path(f"M{num(x)} {num(y)}L{num(x - 10)} {num(y - 4.5)}V{num(y + 4.5)}Z", "ink")
+
+
+def _push_down(box: Box, content: DownMovement) -> tuple[Mark, ...]:
+    head = min(box.width * 0.8, box.height / 2)
+    shaft = box.height - head
+    west, east = num(box.centre.x - box.width * 0.26), num(box.centre.x + box.width * 0.26)
+    stripes = max(1, round(shaft / content.stripe / 2 - 0.5)) * 2 + 1
+    step = shaft / stripes
+    ys = [num(box.y + step * i) for i in range(stripes + 1)]
+    bars = "".join(f"M{west} {ys[i]}V{ys[i + 1]}H{east}V{ys[i]}Z" for i in range(1, stripes, 2))
+    tail, neck = ys[0], num(box.y + shaft)
+    return (
+        Path(f"M{west} {tail}V{neck}H{east}V{tail}Z", "paper", "ink", 1.25),
+        Path(bars, "ink"),
+        Path(f"M{num(box.x)} {neck}L{num(box.centre.x)} {num(box.south)}L{num(box.east)} {neck}Z", "ink"),
+    )
+
+
+def _pull_down(box: Box, content: DownMovement) -> tuple[Mark, ...]:
+    x, y = box.centre
+    size = 26 / 72
+    circle = place("physical_pull", x - 48 * size, y - 13, size)
+    pieces = [(box.y, y - 14), (y + 14, box.south - 9)]
+    line = "".join(f"M{num(x)} {num(start)}V{num(end)}" for start, end in pieces if end > start)
+    return (*((Path(line, stroke="ink", stroke_width=1.5),) if line else ()), circle, _tip_down(x, box.south))
+
+
+def _flow_down(box: Box, content: DownMovement) -> tuple[Mark, ...]:
+    x = box.centre.x
+    return (Path(f"M{num(x)} {num(box.y)}V{num(box.south - 9)}", stroke="ink", stroke_width=2), _tip_down(x, box.south))
+
+
+def _tip_down(x: float, y: float) -> Path:
+    return Path(f"M{num(x)} {num(y)}L{num(x - 4.5)} {num(y - 10)}H{num(x + 4.5)}Z", "ink")
 
 
 class Shipment(NamedTuple):

@@ -47,8 +47,23 @@ class ProcessBox(NamedTuple):
     pacemaker: bool = False
 
 
-def draw(box: Box, content: ProcessBox, type: Type = NORMAL) -> tuple[Mark, ...]:
+class DataBeside(NamedTuple):
+    """A process box whose data box stands right of its name, as high as the box, instead of hanging under it."""
+
+    said: ProcessBox
+    wide: float
+    """Width of the data box."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the data rows."""
+        return self.said.rows
+
+
+def draw(box: Box, content: ProcessBox | DataBeside, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Fill the box: fills and hair lines first, outlines last, so that nothing eats into a frame."""
+    if isinstance(content, DataBeside):
+        return _with_data_beside(box, content.said, content.wide, type)
     return (
         *_grounds(box, content),
         *_name(box, content, type),
@@ -56,6 +71,29 @@ def draw(box: Box, content: ProcessBox, type: Type = NORMAL) -> tuple[Mark, ...]
         *data_rows(Box(box.x, _data_top(box, content), box.width, box.height), content.rows, content.row, type),
         *_frames(box, content),
     )
+
+
+def _with_data_beside(box: Box, content: ProcessBox, beside: float, type: Type) -> tuple[Mark, ...]:
+    """The name's part, and right of it the data in as many columns as the height asks for."""
+    named = Box(box.x, box.y, box.width - (beside if content.rows else 0), box.height)
+    marks: list[Mark] = [*_grounds(named, content), *_name(named, content, type), *_body(named, content, type)]
+    deep = max(1, round(box.height / content.row))
+    across = max(1, -(-len(content.rows) // deep))
+    wide = beside / across
+    for number in range(across if content.rows else 0):
+        part = Box(named.east + number * wide, box.y, wide, box.height)
+        rows = content.rows[number * deep : (number + 1) * deep]
+        marks.append(Rect(part.x, part.y, part.width, part.height, "paper"))
+        marks += data_rows(part, rows, content.row, type)
+        if len(rows) < deep:  # what the column lacks of its rows stays an empty row
+            floor = num(box.y + len(rows) * content.row)
+            marks.append(Path(f"M{num(part.x)} {floor}H{num(part.east)}", stroke="hair", stroke_width=1))
+        marks.append(Path(f"M{num(part.x)} {num(box.y)}V{num(box.south)}", stroke="ink"))
+    frame = box if content.rows else named
+    marks.append(Rect(frame.x, frame.y, frame.width, frame.height, stroke="ink", stroke_width=3 if content.pacemaker else 1.5))
+    if content.verdict:
+        marks.append(Rect(named.x, named.y, named.width, named.height, stroke="alert", stroke_width=3))
+    return tuple(marks)
 
 
 def _data_top(box: Box, content: ProcessBox) -> float:

@@ -28,7 +28,9 @@ class Dot(NamedTuple):
 
 
 def draw_dot(box: Box, content: Dot, type: Type = NORMAL) -> tuple[Mark, ...]:
-    """Draw the dot or the bar."""
+    """Draw the dot or the bar, which lies across the line: upright, or level where work runs down the page."""
+    if content.parallel and box.width > box.height:
+        return (Rect(box.x, box.centre.y - 2.5, box.width, 5, "ink"),)
     if content.parallel:
         return (Rect(box.centre.x - 2.5, box.y, 5, box.height, "ink"),)
     return (Circle(box.centre.x, box.centre.y, 4.5, "ink"),)

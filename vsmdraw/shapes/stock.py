@@ -36,10 +36,46 @@ class Stock(NamedTuple):
     """Whether nothing waits longer on the map."""
 
 
-def draw(box: Box, content: Stock, type: Type = NORMAL) -> tuple[Mark, ...]:
-    """Draw the symbol at the top of the box and its words under it."""
+class StockBeside(NamedTuple):
+    """A queue whose words stand right of its symbol: where work runs down the page, its line may run between the two."""
+
+    kind: str
+    symbol: float
+    """Height of the symbol, which stands at the left of the box, halfway down."""
+    beside: float
+    """How far right of the symbol's middle the words start."""
+    lines: tuple[tuple[str, str], ...]
+    longest: bool = False
+
+
+HALF = {"queue": 21.0, "inventory": 21.0, "fifo": 22.0, "supermarket": 20.0}
+"""Half the width of a symbol whose words stand beside it."""
+
+
+def half_width(kind: str) -> float:
+    """Return how far a symbol whose words stand beside it reaches to both sides of its middle."""
+    return HALF.get(kind, 24.0)
+
+
+def draw(box: Box, content: Stock | StockBeside, type: Type = NORMAL) -> tuple[Mark, ...]:
+    """Draw the symbol at the top of the box and its words under it; or at its left, with the words right of it."""
+    if isinstance(content, StockBeside):
+        return _with_words_beside(box, content, type)
     symbol = SYMBOLS.get(content.kind, _triangle)
     return (*symbol(box, content, type), *_words(box, content, type))
+
+
+def _with_words_beside(box: Box, content: StockBeside, type: Type) -> tuple[Mark, ...]:
+    half = half_width(content.kind)
+    room = Box(box.x, box.centre.y - content.symbol / 2, 2 * half, content.symbol)
+    stock = Stock(content.kind, content.symbol, 0, (), longest=content.longest)
+    symbol = {"fifo": _fifo_down, "supermarket": _supermarket_down}.get(content.kind) or SYMBOLS.get(content.kind, _triangle)
+    marks: list[Mark] = [*symbol(room, stock, type)]
+    first = box.centre.y - type.text_leading * (len(content.lines) - 1) / 2 + type.middle(type.text)
+    for index, (text, tone) in enumerate(content.lines):
+        bold, fill = TONES[tone]
+        marks.append(Words(room.centre.x + content.beside, first + index * type.text_leading, text, type.text, bold, fill))
+    return tuple(marks)
 
 
 TONES = {"name": (True, "ink"), "quantity": (False, "ink"), "time": (True, "wait-text"), "missing": (False, "muted")}
@@ -88,6 +124,24 @@ def _fifo(box: Box, content: Stock, type: Type) -> tuple[Mark, ...]:
         Path(f"M{num(west + 10)} {num(middle + 8)}H{num(east - 18)}", stroke="ink", stroke_width=1.5),
         Path(f"M{num(east - 10)} {num(middle + 8)}L{num(east - 19)} {num(middle + 4)}V{num(middle + 12)}Z", "ink"),
     )
+
+
+def _fifo_down(box: Box, content: Stock, type: Type) -> tuple[Mark, ...]:
+    x = box.centre.x
+    return (
+        Path(f"M{num(box.x)} {num(box.y)}V{num(box.south)}M{num(box.east)} {num(box.y)}V{num(box.south)}", stroke="ink", stroke_width=1.75),
+        Words(x, box.y + type.text + 3, "FIFO", type.text, True, "ink", "middle"),
+        Path(f"M{num(x)} {num(box.y + 20)}V{num(box.south - 9)}", stroke="ink", stroke_width=1.5),
+        Path(f"M{num(x)} {num(box.south - 2)}L{num(x - 4)} {num(box.south - 11)}H{num(x + 4)}Z", "ink"),
+    )
+
+
+def _supermarket_down(box: Box, content: Stock, type: Type) -> tuple[Mark, ...]:
+    """Shelves, open towards the process above that fills them."""
+    third = box.width / 3
+    shelves = "".join(f"M{num(box.x + third * i)} {num(box.south)}V{num(box.y)}" for i in (1, 2))
+    frame = f"M{num(box.x)} {num(box.y)}V{num(box.south)}H{num(box.east)}V{num(box.y)}"
+    return (Path(frame + shelves, stroke="ink", stroke_width=1.5),)
 
 
 SYMBOLS = {

@@ -110,8 +110,18 @@ class SystemLine(NamedTuple):
     """Where it ends, on the steps' top edges; on the way to a step below the main row there is a corner or two."""
 
 
-def draw_system_line(box: Box, content: SystemLine, type: Type = NORMAL) -> tuple[Mark, ...]:
+class Tree(NamedTuple):
+    """A line that parts: from one start to several ends, where work runs down the page."""
+
+    runs: tuple[tuple[Point, ...], ...]
+    """From the start to each end; they share their first pieces."""
+
+
+def draw_system_line(box: Box, content: SystemLine | Tree, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw trunk, bus and drops, with a dot on each step's edge."""
+    if isinstance(content, Tree):
+        dots = [Circle(run[-1].x - 3.5, run[-1].y, 3.5, "line") for run in content.runs]
+        return (Path("".join(rounded(run, 8) for run in content.runs), stroke="line", stroke_width=1.25), *dots)
     start, bus = content.start, content.bus
     feet = {drop[0].x: drop for drop in content.drops}
     xs = sorted({*feet, start.x})
@@ -136,8 +146,10 @@ class Bus(NamedTuple):
     drops: tuple[Point, ...]
 
 
-def draw_bus(box: Box, content: Bus, type: Type = NORMAL) -> tuple[Mark, ...]:
+def draw_bus(box: Box, content: Bus | Tree, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw the trunk, the bus with rounded ends, a head per drop and a dot where they meet."""
+    if isinstance(content, Tree):
+        return _information_tree(content)
     start, bus, drops = content.start, content.bus, sorted(content.drops)
     floor = drops[0].y
     xs = [drop.x for drop in drops]
@@ -153,6 +165,16 @@ def draw_bus(box: Box, content: Bus, type: Type = NORMAL) -> tuple[Mark, ...]:
     return (Path(strokes, stroke="info"), Path(heads, "info"), Circle(start.x, bus, 3, "info"))
 
 
+def _information_tree(content: Tree) -> tuple[Mark, ...]:
+    strokes = "".join(rounded((*run[:-1], Point(run[-1].x - 9, run[-1].y)), 6) for run in content.runs)
+    heads = "".join(head(run[-1], "east") for run in content.runs)
+    start = content.runs[0][0]
+    bends = [run[1] for run in content.runs if len(run) > 2]
+    sides = {(run[-1].y > start.y) - (run[-1].y < start.y) for run in content.runs}
+    dots = (Circle(bends[0].x, bends[0].y, 3, "info"),) if bends and len(sides) > 1 else ()
+    return (Path(strokes, stroke="info"), Path(heads, "info"), *dots)
+
+
 class Arc(NamedTuple):
     """Work that goes back: from under one box to under an earlier one."""
 
@@ -166,16 +188,35 @@ class Arc(NamedTuple):
     """Where the words start, on a line above the arc's floor."""
 
 
-def draw_arc(box: Box, content: Arc, type: Type = NORMAL) -> tuple[Mark, ...]:
-    """Draw the arc with its share in bold and the reason beside it, above the arc's floor."""
+class SideArc(NamedTuple):
+    """Such an arc beside its steps, where work runs down the page: its words stand right of it."""
+
+    points: tuple[Point, ...]
+    tone: str
+    share: str
+    reason: str
+    """Empty where there was no room for it."""
+    lines: tuple[str, ...]
+    """The reason's lines, under the share."""
+    words: Point
+    """Where the first line starts."""
+
+
+def draw_arc(box: Box, content: Arc | SideArc, type: Type = NORMAL) -> tuple[Mark, ...]:
+    """Draw the arc with its share in bold and the reason beside it, above the arc's floor; or right of an arc at the side."""
     tip = content.points[-1]
-    points = (*content.points[:-1], Point(tip.x, tip.y + 9))
-    marks: list[Mark] = [Path(rounded(points, 16), stroke=content.tone, stroke_width=1.75), Path(head(tip, "north"), content.tone)]
+    ahead = direction(content.points[-2], tip)
+    points = (*content.points[:-1], _short(tip, ahead, 9))
+    marks: list[Mark] = [Path(rounded(points, 16), stroke=content.tone, stroke_width=1.75), Path(head(tip, ahead), content.tone)]
     x, baseline = content.words
     if content.share:
         marks.append(Words(x, baseline, content.share, type.text, True, content.tone))
         x += width(content.share, type.text, True) + 6
-    if content.reason:
+    if isinstance(content, SideArc):
+        x, baseline = content.words.x, baseline + (type.role_leading + 1 if content.share else 0)
+        lines = enumerate(content.lines)
+        marks += [Words(x, baseline + type.role_leading * index, line, type.small, False, "muted") for index, line in lines]
+    elif content.reason:
         marks.append(Words(x, baseline, content.reason, type.small, False, "muted"))
     return tuple(marks)
 
@@ -190,8 +231,20 @@ class ExitArrow(NamedTuple):
     reason: str
 
 
-def draw_exit(box: Box, content: ExitArrow, type: Type = NORMAL) -> tuple[Mark, ...]:
+class SideExit(NamedTuple):
+    """Work that leaves to the right, where work runs down the page."""
+
+    y: float
+    tip: float
+    """How far right it reaches, as x."""
+    share: str
+    reason: str
+
+
+def draw_exit(box: Box, content: ExitArrow | SideExit, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Draw the arrow from the top of the box, a bar under its tip, and the words left of it."""
+    if isinstance(content, SideExit):
+        return _level_exit(box, content, type)
     x, tip = content.x, content.tip
     marks: list[Mark] = [
         Path(f"M{num(x)} {num(box.y)}V{num(tip - 9)}", stroke="ink", stroke_width=1.75),
@@ -204,4 +257,21 @@ def draw_exit(box: Box, content: ExitArrow, type: Type = NORMAL) -> tuple[Mark, 
         right -= width(content.reason, type.small) + 6
     if content.share:
         marks.append(Words(right, tip + 4, content.share, type.text, True, "ink", "end"))
+    return tuple(marks)
+
+
+def _level_exit(box: Box, content: SideExit, type: Type) -> tuple[Mark, ...]:
+    """From the left of the box to the right, with the words behind the bar."""
+    y, tip = content.y, content.tip
+    marks: list[Mark] = [
+        Path(f"M{num(box.x)} {num(y)}H{num(tip - 9)}", stroke="ink", stroke_width=1.75),
+        Path(head(Point(tip, y), "east"), "ink"),
+        Path(f"M{num(tip + 2)} {num(y - 7)}V{num(y + 7)}", stroke="ink", stroke_width=2),
+    ]
+    x = tip + 9
+    if content.share:
+        marks.append(Words(x, y + 4, content.share, type.text, True))
+        x += width(content.share, type.text, True) + 6
+    if content.reason:
+        marks.append(Words(x, y + 4, content.reason, type.small, False, "muted"))
     return tuple(marks)

@@ -276,6 +276,8 @@ class ValueStream(NamedTuple):
     theme: str = "light"
     colour_by: str = "role"
     """What the colours of the steps tell: ``role``, ``value`` or ``tool``."""
+    direction: str = "right"
+    """Whether work runs across the page (``right``) or ``down`` it."""
     style: str = "clean"
     """``clean`` or ``sketch``."""
     extra: tuple[tuple[str, str], ...] = ()

@@ -50,14 +50,16 @@ class Spot(NamedTuple):
         return Box(self.centre - room.width / 2, y - room.height / 2, room.width, room.height) if room else None
 
 
-def label_rooms(link: Link, type: Type, carries_flash: bool = False) -> tuple[LabelRoom, ...]:
-    """Return the label in shapes from wide to narrow; none when the link says nothing."""
+def label_rooms(
+    link: Link, type: Type, carries_flash: bool = False, widths: Sequence[float] = (LABEL_MOST, 128.0, 96.0, 72.0, 48.0)
+) -> tuple[LabelRoom, ...]:
+    """Return the label in shapes from wide to narrow, its words wrapped to ``widths``; none when the link says nothing."""
     symbol = link.kind if link.goods else SYMBOL_OF.get(link.kind, "")
     if not (link.label or symbol or carries_flash):
         return ()
     extra = (26.0 if symbol else 0.0) + (20.0 if carries_flash else 0.0)
     rooms: list[LabelRoom] = []
-    for most in (LABEL_MOST, 128.0, 96.0, 72.0, 48.0):
+    for most in widths:
         lines = wrap(link.label, type.text, most, True) if link.label else ()
         small = wrap(link.frequency, type.small, most) if link.frequency else ()
         words = max([*(width(line, type.text, True) for line in lines), *(width(line, type.small) for line in small)], default=0)
