@@ -93,13 +93,13 @@ def draw_all(folder: Path) -> Path:
     """Draw every sample in every notation, theme and style into a folder, and return the page that shows them."""
     folder.mkdir(parents=True, exist_ok=True)
     samples: dict[str, list[tuple[str, str]]] = {}
-    for sample in sorted((ROOT / "samples").glob("*.vsm")):
-        text = sample.read_text(encoding="utf-8")
+    for sample in sorted((ROOT / "samples").rglob("*.vsm")):
+        text, name = sample.read_text(encoding="utf-8"), "-".join(sample.relative_to(ROOT / "samples").with_suffix("").parts)
         for notation, style, theme in product(NOTATIONS, STYLES, THEMES):
-            file = f"{sample.stem}-{notation}-{style}-{theme}.svg"
+            file = f"{name}-{notation}-{style}-{theme}.svg"
             picture = Run(Source(str(sample), text), Look(theme, notation, style=style)).svg
             (folder / file).write_text(picture, encoding="utf-8", newline="\n")
-            samples.setdefault(sample.stem, []).append((f"{notation}, {theme}, {style}", file))
+            samples.setdefault(name, []).append((f"{notation}, {theme}, {style}", file))
     page = folder / "index.html"
     page.write_text(jinja2.Environment(autoescape=True).from_string(ALL).render(samples=samples), encoding="utf-8", newline="\n")
     return page

@@ -163,8 +163,9 @@ EVERYTHING = """# Gallery
 
 <!-- Written by `make docs` from samples/: change them there. -->
 
-Every sample in both notations, then one of them in every theme and in both styles. All samples in every notation, theme and style are
-twenty megabytes of pictures that the code draws in a minute, so they aren't kept here: `make gallery-all` draws them into `out/gallery/`.
+Every sample in both notations, then one of them in every theme and in both styles; the [starting maps](archetypes.md) have a page of
+their own. All of them in every notation, theme and style are tens of megabytes that the code draws in a minute, so they aren't kept
+here: `make gallery-all` draws them into `out/gallery/`.
 
 | sample | office | classic |
 | --- | --- | --- |
