@@ -33,6 +33,8 @@ def flaws(drawing, page):
         close = level[bisect_left(ys, body.y - 3) : bisect_right(ys, body.south)]
         close += upright[bisect_left(xs, body.x - 3) : bisect_right(xs, body.east)]
         found += [f"a line through {words.text!r}" for line in close if line.overlaps(body, SLACK)]
+    stars = [item.box.grown(-item.box.height / 6) for item in own if any(group.icon == "kaizen_burst" for group in item.groups)]
+    found += ["a line through a burst" for star in stars for line in (*level, *upright) if line.overlaps(star, SLACK)]
     return found
 
 

@@ -19,7 +19,7 @@ from vsmdraw.handouts.table import KITS, SHEETS, pages_of
 from vsmdraw.language.source import Source
 from vsmdraw.pipeline import Run
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.vsm"))
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").rglob("*.vsm"), key=lambda path: (len(path.parts), path))
 WRITTEN_BY_US = tuple(kit for kit in KITS if kit != "poster")
 
 
@@ -43,7 +43,7 @@ def told(kit, key):
 
 
 @pytest.mark.parametrize("paper", ["A4", "letter"])
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_no_page_of_a_sample_has_a_flaw(path, paper):
     kit = kit_for(path.read_text(encoding="utf-8"), paper=paper)
     pages = pages_of(kit, WRITTEN_BY_US)

@@ -72,7 +72,7 @@ def _sheet(kit: Kit, stream: ValueStream, flow: Grid, plan: Plan) -> Iterator[Ma
         yield from _box(cell, plan)
     if plan.slice.upper:
         yield from _ladder(kit, flow, plan)
-        yield from _bursts(kit, plan)
+        yield from _bursts(kit, flow, plan)
     if plan.slice.final:
         yield from _totals(kit, stream, flow)
 
@@ -205,6 +205,7 @@ def _row(kit: Kit, flow: Grid, plan: Plan, row: int) -> Iterator[Mark]:
     here: float | None = None  # where the line has come to
     first, last = plan.slice.first, plan.slice.last
     along = runs(plan, row, flow)
+    ahead = last < flow.columns and (row == 0 or _goes_past(flow, row, last))
     for kind, place, things in along:
         if kind == "step":
             here = plan.columns[place] + plan.box
@@ -227,7 +228,7 @@ def _row(kit: Kit, flow: Grid, plan: Plan, row: int) -> Iterator[Mark]:
             yield from _path_words(kit, flow, plan, row, place, stations)
         elif not before_step and start is not None:
             ends = row > 0 and any(station.kind == "join" for station in stations)
-            goes_on = any(at > place for _, at, _ in along) or (row == 0 and place < last)
+            goes_on = any(at > place for _, at, _ in along) or (row == 0 and place < last) or ahead
             end = max(dots) if dots and not goes_on else gap.x if ends and dots else None
             if ends and dots:
                 yield _line(start, level, _beyond(flow, plan, row, gap, stations, -1) or max(dots))
@@ -238,10 +239,14 @@ def _row(kit: Kit, flow: Grid, plan: Plan, row: int) -> Iterator[Mark]:
             yield from _path_words(kit, flow, plan, row, place, stations)
         here = gap.east if not (row > 0 and any(station.kind == "join" for station in stations)) else None
         here = here if before_step or start is not None else None
-    if last < flow.columns and (row == 0 or (row, last) in plan.strips or _goes_past(flow, row, last)):
-        x = plan.columns[last - 1] + plan.box
-        yield _line(x, level, x + 5)
-        yield Path(head(Point((x + 7) * MM, level * MM), "east", 6, 3), "ink")
+    if ahead:
+        east = plan.columns[last - 1] + plan.box
+        yield _line(min(here, east) if here is not None else east, level, east + 5)
+        yield Path(head(Point((east + 7) * MM, level * MM), "east", 6, 3), "ink")
+        joins = [token for strip in flow.strips if (strip.row, strip.gap) == (row, last) for token in strip.tokens
+                 if isinstance(token, Station) and token.kind == "join"]  # fmt: skip
+        if row and joins:
+            yield text(east + 1.5, level - 2.2, _elsewhere(flow, key_of(joins[-1])), LEAST, True, "muted")
 
 
 def _beyond(flow: Grid, plan: Plan, row: int, gap: Gap, stations: Sequence[Station], way: int) -> float | None:
@@ -255,9 +260,9 @@ def _beyond(flow: Grid, plan: Plan, row: int, gap: Gap, stations: Sequence[Stati
 
 
 def _goes_past(flow: Grid, row: int, column: int) -> bool:
-    """Return whether a row goes on behind a column."""
+    """Return whether a row's line comes to a column from the west and goes on: to its end in the gap before it, or beyond."""
     gaps = [strip.gap for strip in flow.strips if strip.row == row]
-    return bool(gaps) and min(gaps) < column < max(gaps)
+    return bool(gaps) and min(gaps) < column <= max(gaps)
 
 
 def _queued(things: Sequence[object]) -> bool:
@@ -384,10 +389,10 @@ def _hill(x: float, high: float, east: float, low: float) -> tuple[Mark, ...]:
     return frame(x, high, east - x, low - high, "wait-tint", ""), Path(d, stroke="wait", stroke_width=1.25)
 
 
-def _bursts(kit: Kit, plan: Plan) -> Iterator[Mark]:
+def _bursts(kit: Kit, flow: Grid, plan: Plan) -> Iterator[Mark]:
     """Stars to write ideas into, where no row of steps is, and what to do with them."""
     high = plan.high
-    taken = {column for row in plan.tops if row > 0 for column in occupied(plan, row)}
+    taken = {column for row in plan.tops if row > 0 for column in occupied(plan, flow, row)}
     end = kit.large.height - FOOT - LEVEL - HIGH
     top = plan.tops[min(plan.tops)] + high + 12
     tall = min(28.0, end - top - 20)

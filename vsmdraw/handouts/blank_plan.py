@@ -81,6 +81,8 @@ class Plan(NamedTuple):
 
 
 BAND, BODY, ROW = 14.0, 12.0, 8.5
+BETWEEN = 3.4
+"""mm between rows of boxes, at least."""
 NAMES = ((10.5, 2), (9.5, 2), (9, 3), (8, 3), (8, 4), (8, 5), (8, 6), (8, 8))
 
 
@@ -172,7 +174,12 @@ def plan_of(
     band = max([BAND, *(_needed(cell, box) for cell in cells)])
     return Plan(
         part, columns, box, gaps, *_rows(part, floor, band, data), band, cells,
-        {(strip.row, strip.gap): strip for strip in grid.strips if strip.gap in gaps and part.top <= strip.row < part.top + part.rows},
+        {
+            (strip.row, strip.gap): strip
+            for strip in grid.strips
+            if strip.gap in gaps and part.top <= strip.row < part.top + part.rows
+            and not strip.gap == part.last < grid.columns  # that one stands on the next page
+        },
     )  # fmt: skip
 
 
@@ -199,7 +206,7 @@ def _rows(part: Slice, floor: float, band: float, data: tuple[str, ...]) -> tupl
     """Return where the rows of boxes begin, and what their data boxes ask for: less where there is less room."""
     data = data if part.rows < 3 else data[:3]
     first = 84.0 if part.rows < 3 else 73.0
-    room = (floor - first - (4.5 if part.rows > 1 else 0) * (part.rows - 1)) / part.rows
+    room = (floor - first - BETWEEN * (part.rows - 1)) / part.rows
     while len(data) > 1 and band + BODY + ROW * len(data) > room:
         data = data[:-1]
     high = band + BODY + ROW * len(data)
@@ -207,9 +214,9 @@ def _rows(part: Slice, floor: float, band: float, data: tuple[str, ...]) -> tupl
     return {part.top + index: first + pitch * index for index in range(part.rows)}, data
 
 
-def occupied(plan: Plan, row: int) -> Iterator[int]:
+def occupied(plan: Plan, grid: Grid, row: int) -> Iterator[int]:
     """Yield the columns in which a row has boxes or lines."""
-    gaps = [gap for (at, gap) in plan.strips if at == row]
+    gaps = [strip.gap for strip in grid.strips if strip.row == row]
     if gaps:
         yield from (column for column in plan.columns if min(gaps) <= column < max(gaps))
 

@@ -116,7 +116,7 @@ def example_of(stream: ValueStream, figures: Figures) -> Example | None:
     works = tuple(rung for rung in figures.ladder if rung.kind == "work")
     waited = sum(rung.seconds or 0.0 for rung in waits)
     stepped = sum(rung.seconds or 0.0 for rung in works)
-    said = ", ".join(part for part in (figures.path or "the map", stream.demand.text if stream.demand else "") if part)
+    said = ", ".join(part for part in (figures.path or "the numbers of the map", stream.demand.text if stream.demand else "") if part)
     return Example(
         said,
         tuple(rung.text for rung in waits),
@@ -193,7 +193,7 @@ def _table(kit: Kit, own: Example | None, y: float, end: float, east: float) -> 
     yield from table_head(y, east, [(x, name, "") for x, name in zip(columns, ("Figure", "Formula", "Worked example"), strict=True)], 7.4)
     yield text(east - 2, y + 4.9, "Result", 9, True, anchor="end")
     y += 7.4
-    pitch = min(21.6, (end - y) / len(rows))
+    pitch = min(25.0, (end - y) / len(rows))
     for index, (name, below, formula, hint, worked, result, remark) in enumerate(rows):
         top = y + pitch * index
         first = top + min(8.6, pitch / 2 - 1)
@@ -253,8 +253,9 @@ def _lead(example: Example) -> tuple[str, ...]:
 
 
 def _short(parts: Sequence[str]) -> Sequence[str]:
-    """Return parts of a sum; of very many, the first and the last with a sign between them."""
-    return parts if len(parts) <= 14 else (*parts[:6], "…", *parts[-5:])
+    """Return parts of a sum, each of which stays on its line; of very many, the first and the last with a sign between them."""
+    kept = parts if len(parts) <= 14 else (*parts[:6], "…", *parts[-5:])
+    return [part.replace(" ", "\u00a0") for part in kept]
 
 
 def _wastes(kit: Kit) -> Iterator[Mark]:
