@@ -39,9 +39,11 @@ def test_it_draws_from_an_empty_folder(wheel, tmp_path):
 
     samples = run("-c", "import vsmdraw.resources as r; print(r.__file__, r.folder('samples'), sep='\\n')").split("\n")
     assert samples[:2] == [str(site / "vsmdraw/resources.py"), str(site / "vsmdraw/data/samples")]
-    run("-m", "vsmdraw", "render", samples[1], "-f", "svg", "-f", "png", "-f", "html", "-f", "json", "-f", "dot", "-o", "out/")
+    run("-m", "vsmdraw", "render", samples[1], "-f", "svg", "-f", "png", "-f", "pdf", "-f", "html", "-f", "json", "-f", "dot", "-o", "out/")
     drawn = [path for path in (empty / "out").rglob("*") if path.is_file()]
-    assert len(drawn) == 5 * len(list((ROOT / "samples").rglob("*.vsm")))
+    assert len(drawn) == 6 * len(list((ROOT / "samples").rglob("*.vsm")))
+    run("-m", "vsmdraw", "handout", f"{samples[1]}/password-reset.vsm", "-o", "kit.pdf", "-o", "kit.html")
+    assert (empty / "kit.pdf").read_bytes()[:5] == b"%PDF-" and (empty / "kit.html").read_bytes()[:15] == b"<!DOCTYPE html>"
     assert "13 starting maps" in run("-m", "vsmdraw", "new")
     run("-m", "vsmdraw", "new", "factory")
     assert (empty / "factory.vsm").read_bytes() == (ROOT / "samples/archetypes/factory.vsm").read_bytes()

@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,26 @@ def test_words_in_another_language_than_the_maps_are_said(run, here):
 
     assert "map.vsm: the sheets' own words are English; those of the map are its own" in outcome.err
     assert '<html lang="en">' in (here / "kit.html").read_text(encoding="utf-8")
+
+
+PAGE = (Path(__file__).parents[2] / "docs" / "handouts.md").read_text(encoding="utf-8")
+COMMANDS = [line.partition("#")[0].split()[1:] for line in PAGE.split("\n") if line.startswith("vsmdraw handout")]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_what_the_documentation_shows_works(run, here, words):
+    outcome = run(*words)
+
+    assert outcome.code == 0, outcome.err
+    assert (here / (words[words.index("-o") + 1] if "-o" in words else "map-kit.pdf")).exists()
+
+
+def test_a_kit_can_be_piped(folder):
+    """From standard input to standard output."""
+    text = (SAMPLES / "hr-access-paths.vsm").read_bytes()
+    call = [sys.executable, "-m", "vsmdraw", "handout", "-", "-o", "-", "--kit", "agenda"]
+
+    done = subprocess.run(call, input=text, capture_output=True, check=True, cwd=folder)
+
+    assert len(pages_of(done.stdout)) == 1
+    assert done.stderr == b""

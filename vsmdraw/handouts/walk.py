@@ -60,6 +60,8 @@ def _sheet(kit: Kit, steps: Sequence[Step], last: bool) -> Iterator[Mark]:
     pitch = min(max(PITCH, band + body + ARROW), (high - FOOT - TOTAL - TOP + 6) / max(len(steps), 1))
     for index, step in enumerate(steps):
         y = TOP + pitch * index
+        if not index and step.joint in JOINTS:  # a page that begins with another path
+            yield text(MARGIN + 2 + STEP / 2, y - 0.9, JOINTS[step.joint], LEAST, True, "muted", "middle")
         if index:
             yield from _joint(y, pitch - band - body, step.joint)
         yield from step_box(MARGIN + 2, y, STEP, step, band, body, sizes)
