@@ -53,7 +53,7 @@ def cases():
     """Return every picture by name."""
     found = {}
     for name, look in LOOKS.items():
-        run = Run(Source(f"{name}.vsm", (SAMPLES / f"{name}.vsm").read_text(encoding="utf-8")), look)
+        run = Run(Source(f"{name}.vsm", next(SAMPLES.rglob(f"{name}.vsm")).read_text(encoding="utf-8")), look)
         found[name] = Case(run.drawing, run.svg, run.render("png"))
     symbols = styled(sheet(), "sketch")
     text = svg.render(symbols, THEMES["light"])

@@ -26,6 +26,8 @@ from .rules import Rules
 
 BARE_AXIS, UNDER_BARE_AXIS = 16.0, 8.0
 """Of a row on which a path skips what the others do: no boxes, just its line."""
+UNDER_ARCS = 40.0
+"""Least free height under the arcs of a row, however close a theme wants the rows: the shares of the next row's paths stand there."""
 
 
 class Flow(NamedTuple):
@@ -60,7 +62,8 @@ def flow(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules, 
         floor = max([item.box.south for item in items if item.shape != "flow_line"], default=axis + UNDER_BARE_AXIS)
         floors.append(floor)
         placed += items
-        top = floor + arcs.depth(row) + rules.row_gap
+        band = arcs.depth(row)
+        top = floor + band + (max(rules.row_gap, UNDER_ARCS) if band else rules.row_gap)
     between = between_rows(columns, axes, lambda knot, row: _path_label(knot, tops[row], rules.type))
     return Flow((*placed, *between, *_feeder_names(names, tops, rules)), tuple(tops), tuple(floors))
 

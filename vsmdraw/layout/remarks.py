@@ -401,6 +401,10 @@ def burst_placed(index: int, burst: Burst, lines: tuple[str, ...], box: Box, lea
 # -- notes
 
 
+UNTOLD = ("on", "change")
+"""Where an improvement is stands before it; change lines are for the program, and the future state's picture tells what they did."""
+
+
 def notes_of(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[tuple[str, str, str, str], ...]:
     """Return what the notes row says: wastes, improvements and notes, each with the step it is about."""
     say = rules.say
@@ -413,7 +417,7 @@ def notes_of(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[tuple
         if burst.number and burst.details:
             notes.append(("number", burst.number, burst.text, " · ".join(text for _, text in burst.details)))
         elif burst.details:
-            facts = " · ".join([burst.text, *(f"{say.sentence(label)} {text}" for label, text in burst.details if label != "on")])
+            facts = " · ".join([burst.text, *(f"{say.sentence(label)} {text}" for label, text in burst.details if label not in UNTOLD)])
             notes.append(("burst", "", say("Improvement"), _at(where.get(burst.target, ""), facts, say)))
     for note in stream.notes:
         notes.append(("", "", say("Note"), _at(where.get(note.target, ""), note.text, say)))
