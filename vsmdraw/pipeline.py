@@ -204,8 +204,8 @@ class Run:
 
         look, theme = self.look, self._theme
         self._look_at_groups()
-        if self.stream.direction == "down":
-            self._look_at_direction()
+        if look.wrap and self.stream.direction == "down":
+            raise LookError("--wrap is for maps whose work runs across the page (leave it out, or say --direction right)")
         if not (look.wrap or look.fit or look.detail or look.collapse or look.ladder or look.bars or theme.type or theme.spacing):
             return arrange(self.stream, self.basic_figures)
         from .layout.options import Options
@@ -213,13 +213,6 @@ class Run:
         sizes, spacing = tuple(theme.type.items()), tuple(theme.spacing.items())
         options = Options(look.wrap, look.fit, look.detail, sizes, spacing, look.collapse, look.ladder or "even", look.bars)
         return arrange(self.stream, self.basic_figures, options)
-
-    def _look_at_direction(self) -> None:
-        """Raise :class:`LookError` for what a map whose work runs down the page can't have."""
-        asked = (("--wrap", self.look.wrap), ("--ladder scaled", self.look.ladder == "scaled"), ("--bars", self.look.bars))
-        for option, wanted in asked:
-            if wanted:
-                raise LookError(f"{option} is for maps whose work runs across the page (leave it out, or say --direction right)")
 
     def _look_at_groups(self) -> None:
         """Raise :class:`LookError` for a group that the map doesn't have."""

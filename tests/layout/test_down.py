@@ -118,12 +118,22 @@ def test_a_map_says_itself_how_it_runs():
     assert len({item.box.y for item in across.of("process")}) == 1
 
 
-@pytest.mark.parametrize(
-    ("look", "option"), [({"wrap": "6"}, "--wrap"), ({"ladder": "scaled"}, "--ladder scaled"), ({"bars": True}, "--bars")]
-)
-def test_it_says_what_it_does_not_go_with(look, option):
-    with pytest.raises(LookError, match=f"{option} is for maps whose work runs across the page"):
-        run("software-delivery", **look).render()
+def test_it_is_not_wrapped():
+    with pytest.raises(LookError, match="--wrap is for maps whose work runs across the page"):
+        run("software-delivery", wrap="6").render()
+    with pytest.raises(ValueError, match="isn't wrapped"):
+        arranged(run("software-delivery").stream, wrap="6")
+
+
+@pytest.mark.parametrize("name", ["acme-stamping", "hr-access-paths", "software-delivery"])
+def test_bars_and_the_scaled_ladder_stand_under_it(name):
+    layout = run(name, ladder="scaled", bars=True).layout
+    charts = [*layout.of("scaled_ladder"), *layout.of("bars")]
+
+    assert len(charts) == 2
+    assert min(chart.box.y for chart in charts) > max(item.box.south for item in (*layout.of("rung"), *layout.of("process")))
+    assert clashes(layout) == []
+    assert strays(layout) == []
 
 
 @pytest.mark.parametrize(("fit", "proportion"), [("A4", 595 / 842), ("letter", 612 / 792), ("794x1123", 794 / 1123), ("16:9", 16 / 9)])

@@ -67,7 +67,7 @@ def arrange(stream: ValueStream, figures: Figures, options: Options = PLAIN) -> 
     if stream.direction == "down":
         from .down import arrange_down  # most maps run across the page
 
-        return arrange_down(stream, figures, options)
+        return arrange_down(stream, figures, options, charts)
     if options.fit or options.wrap == "auto":
         return fitted(stream, figures, options, lay_out)
     return lay_out(stream, figures, rules_for(stream.notation, False, options.type, options.spacing), int(options.wrap or 0), 0.0)

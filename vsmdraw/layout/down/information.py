@@ -42,6 +42,8 @@ AFTER = 34.0
 """From the end of the flow to the wide arrow that leads to the customer."""
 BETWEEN_PLACES = 24.0
 MOST_DIRECT = 3
+MOST_BESIDE = 3
+"""So many labels stand beside one place at most."""
 SLOPE = 12.0
 """Wires to a queue reach its symbol within this of its middle."""
 
@@ -62,10 +64,11 @@ class Tie(NamedTuple):
 def ties_of(net: Net) -> dict[End, tuple[Tie, ...]]:
     """Return the wires of each step and queue, with the labels that stand before it."""
     ties: dict[End, list[Tie]] = {}
+    beside = labels_beside_places(net)
     for link in net.links:
         flow_ends = [end for end in link.ends if end.in_flow]
         for end in flow_ends:
-            room = label_of(link, net.rules.type) if not link.many and end is flow_ends[-1] else None
+            room = label_of(link, net.rules.type) if not beside and not link.many and end is flow_ends[-1] else None
             ties.setdefault(end, []).append(Tie(link.id, room, room.height + 6 if room else PORT))
     for system, steps in net.users.items():
         for number in steps:
@@ -79,6 +82,20 @@ def label_of(link: Link, type: Type, most: float = LABEL) -> LabelRoom | None:
     beside = 16.0 + (20.0 if link.electronic else 0.0)
     rooms = label_rooms(link, type, link.electronic, (max([most - beside, *(min(word, LONGEST_WORD) for word in words)]),))
     return rooms[0] if rooms else None
+
+
+def labels_beside_places(net: Net) -> bool:
+    """Return whether all labels stand beside the places, where one to several steps stands anyway: the map gets narrower then."""
+    if not any(link.many for link in net.links):
+        return False
+    counts: dict[End, int] = {}
+    for link in net.links:
+        places = [end for end in link.ends if not end.in_flow]
+        if len(link.ends) == 2 and not places:  # from step to step: its label has no place to stand beside
+            return False
+        if len(places) == 1:
+            counts[places[0]] = counts.get(places[0], 0) + 1
+    return max(counts.values()) <= MOST_BESIDE
 
 
 def _words(text: str) -> list[str]:
@@ -283,6 +300,7 @@ def _direct(net: Net, order: Sequence[End]) -> dict[tuple[int, int], tuple[Link,
 def _leaving(net: Net, order: Sequence[End], gone: set[str], ties: dict[End, tuple[Tie, ...]]) -> list[Leaving]:
     """Every wire that leaves a place to the right, with what it wants there."""
     number_of = {end: number for number, end in enumerate(order)}
+    beside = labels_beside_places(net)
     found = []
     for link in net.links:
         if link.id in gone:
@@ -292,7 +310,7 @@ def _leaving(net: Net, order: Sequence[End], gone: set[str], ties: dict[End, tup
                 continue
             others = [other for other in link.ends if other != end]
             ys = tuple(middle(net, other) for other in others if other.in_flow)
-            labelled = end == link.source and (link.many or not ys)
+            labelled = beside if ys and not link.many else end == link.source
             room = label_of(link, net.rules.type, 88.0) if labelled else None
             wanted = sum(ys) / len(ys) if ys else 1e4 * (number_of[others[0]] - number_of[end])
             found.append(Leaving(link.id, number_of[end], wanted, ys, room.height + 6 if room else PORT, room))
@@ -474,7 +492,7 @@ def _ports(
             north += ARROW + BESIDE_ARROW - 6
         if net.outbound and net.ends[net.outbound.target] == end:
             south -= ARROW + BESIDE_ARROW - 6
-        wishes = [own[wire.id][0] if len(own.get(wire.id, ())) == 1 and not wire.room else wire.wanted for wire in wires]
+        wishes = [own[wire.id][0] if len(own.get(wire.id, ())) == 1 else wire.wanted for wire in wires]
         middles = _spread(wishes, [wire.high for wire in wires], north, south)
         for wire, y in zip(wires, middles, strict=True):
             y = _clear(y, taken, own.get(wire.id, ()))
@@ -618,13 +636,14 @@ class _Sheet:
         """From one thing to another, by way of a track."""
         plan = self.plan
         source, target = link.source, link.target
-        if source.in_flow and not target.in_flow:
-            points = self._run(link.id, self._port(link.id, target), source)[::-1]
-            y = plan.ties[source, link.id]
-            return self._wire(link, points, plan.rooms.get((source, link.id)), plan.across.label(self.flow), y)
-        if target.in_flow and not source.in_flow:
-            points = self._run(link.id, self._port(link.id, source), target)
-            return self._wire(link, points, plan.rooms.get((target, link.id)), plan.across.label(self.flow), plan.ties[target, link.id])
+        if source.in_flow != target.in_flow:
+            end, place = (source, target) if source.in_flow else (target, source)
+            port = self._port(link.id, place)
+            points = self._run(link.id, port, end)
+            points = points[::-1] if source.in_flow else points
+            if beside := plan.first_rooms.get(link.id):
+                return self._wire(link, points, beside, plan.across.first_label(self.x), port.y)
+            return self._wire(link, points, plan.rooms.get((end, link.id)), plan.across.label(self.flow), plan.ties[end, link.id])
         if source.in_flow:
             track = plan.across.track(self.x, plan.tracks.get(link.id, 0))
             start = Point(track, plan.ties[source, link.id])
@@ -634,9 +653,9 @@ class _Sheet:
             return self._wire(
                 link, _plain(points), plan.rooms.get((target, link.id)), plan.across.label(self.flow), plan.ties[target, link.id]
             )
-        start, end = self._port(link.id, source), self._port(link.id, target)
+        start, tip = self._port(link.id, source), self._port(link.id, target)
         track = plan.across.track(self.x, plan.tracks.get(link.id, 0))
-        points = (start, Point(track, start.y), Point(track, end.y), end)
+        points = (start, Point(track, start.y), Point(track, tip.y), tip)
         return self._wire(link, points, plan.first_rooms.get(link.id), plan.across.first_label(self.x), start.y)
 
     def _many(self, link: Link) -> list[Placed]:

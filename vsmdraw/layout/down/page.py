@@ -30,6 +30,10 @@ from .sizes import REACH, Boxes, boxes_of, face_of, heights, path_lines, words_r
 from .tags import bursts, wastes
 from .work import Lane, work
 
+TYPE_CHECKING = False  # typing itself takes 3 ms to import
+if TYPE_CHECKING:
+    from ..timecharts import Chart
+
 NARROWEST = 560.0
 """A sheet is at least this wide, for its title and legend."""
 UNDER_TITLE = 28.0
@@ -52,8 +56,11 @@ class Spine(NamedTuple):
     sides: Sides
 
 
-def laid_out_down(stream: ValueStream, figures: Figures, rules: Rules, wide: float = 0.0, stretch: float = 0.0) -> Layout:
-    """Return the map with work running down the page, on a sheet at least so ``wide``, each gap by ``stretch`` longer than it must be."""
+def laid_out_down(
+    stream: ValueStream, figures: Figures, rules: Rules, wide: float = 0.0, stretch: float = 0.0, charts: Sequence[Chart] = ()
+) -> Layout:
+    """Return the map with work running down the page, on a sheet at least so ``wide``, each gap by ``stretch`` longer than it must
+    be, ``charts`` under it."""
     spine = spine_of(stream, figures, rules)
     _, totals_width = totals_box(stream, figures, rules)
     one, count = ladders_width(stream, figures, spine.along, rules, totals_width)
@@ -70,7 +77,7 @@ def laid_out_down(stream: ValueStream, figures: Figures, rules: Rules, wide: flo
         east += free / 2
     top = title.box.south + UNDER_TITLE
     moved = spine_of(stream, figures, rules, top, stretch)
-    return _page(stream, figures, rules, moved, lanes, east, sheet, title, ladder_room, one)
+    return _page(stream, figures, rules, moved, lanes, east, sheet, title, ladder_room, one, charts)
 
 
 def spine_of(stream: ValueStream, figures: Figures, rules: Rules, top: float = 0.0, stretch: float = 0.0) -> Spine:
@@ -157,7 +164,7 @@ def pieces_of(content: Wire | Tree | SideArc) -> list[Box]:
 
 def _page(
     stream: ValueStream, figures: Figures, rules: Rules, spine: Spine, lanes: Sequence[Lane], east: float, sheet: float,
-    title: Placed, ladder_room: float, ladder: float,
+    title: Placed, ladder_room: float, ladder: float, charts: Sequence[Chart],
 ) -> Layout:  # fmt: skip
     """Everything in its place: the body, then ladders and legend."""
     along = spine.along
@@ -175,7 +182,13 @@ def _page(
         footer, end = foot(stream, figures, along, rules, beside + 2 * rules.margin, floor + 20, notes, (), frame)
     else:
         footer, end = foot(stream, figures, along, rules, sheet, max(floor, bottom) + 20, notes, (), frame)
-    high = round(max(end, bottom) + rules.margin * 0.75)
+    end = max(end, bottom)
+    if charts:
+        from ..timecharts import placed_charts
+
+        under_all, end = placed_charts(charts, rules, sheet, end)
+        footer += tuple(under_all)
+    high = round(end + rules.margin * 0.75)
     name = name_of(stream, rules.say)
     placed = in_drawing_order((*frame, *footer))
     return Layout(sheet, high, placed, name, describe(stream, figures), prefix_of(stream), links_of(stream), rules.type)

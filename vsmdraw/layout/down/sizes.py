@@ -22,7 +22,6 @@ NARROWEST_NAME = 128.0
 """The name's part is at least this wide: a queue stands under its left half, clear of the arrow."""
 MOST_ROWS = 6
 """Data rows beyond these stand in a second column."""
-TALLEST_ROW = 32.0
 SYMBOL = {"fifo": 44.0, "supermarket": 40.0}
 """Heights of what stands on the flow line."""
 REACH = {kind: high / 2 for kind, high in SYMBOL.items()}
@@ -45,7 +44,7 @@ class Boxes(NamedTuple):
     """Width of the data box right of it; 0 when no step has data."""
     high: float
     row: float
-    """Height of a data row."""
+    """Height of a data row: together they are as high as the box."""
 
     @property
     def wide(self) -> float:
@@ -67,12 +66,11 @@ def boxes_of(face: Faces, rules: Rules, edges: Sequence[float]) -> Boxes:
     most = max((len(rows) for rows in face.rows), default=0)
     deep = -(-most // max(1, -(-most // MOST_ROWS)))
     high = max([face.band + face.body, deep * rules.row, *edges])
-    row = min(TALLEST_ROW, high / deep) if deep else rules.row
     if not most:
         return Boxes(face.width, 0.0, high, rules.row)
-    across = -(-most // max(1, round(high / row)))
+    across = -(-most // deep)
     words = max(width(row.label, rules.type.text, True) + width(row.value, rules.type.text, True) for rows in face.rows for row in rows)
-    return Boxes(face.width, across * on_grid(max(96.0, words + 3 * PADDING)), high, row)
+    return Boxes(face.width, across * on_grid(max(96.0, words + 3 * PADDING)), high, high / deep)
 
 
 def words_of_fork(station: Station, room: float, type: Type) -> tuple[tuple[str, ...], tuple[tuple[str, bool], ...], bool]:
