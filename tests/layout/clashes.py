@@ -134,6 +134,10 @@ def lines_of(layout):
             yield item.id, Point(item.box.centre.x, item.box.y), Point(item.box.centre.x, item.box.south), item.box.width / 2
         elif isinstance(content, BurstShape) and content.leader:
             yield from ((item.id, a, b, 0.5) for a, b in pairwise(content.leader))
+        elif item.shape == "cell":
+            west, top, east, south = item.box.west, item.box.north + 5, item.box.east, item.box.south
+            ring = (Point(west, top), Point(east, top), Point(east, south), Point(west, south), Point(west, top))
+            yield from ((item.id, a, b, 1) for a, b in pairwise(ring))
         elif item.shape == "shipment":
             yield from ((item.id, a, b, 10) for a, b in pairwise(content.points))
 
@@ -171,7 +175,7 @@ def lines_on_things(layout, texts, solids):
     return found
 
 
-BOXED = {"bars", "scaled_ladder", "process", "several", "place", "label", "totals", "verdict", "burst", "title"}
+BOXED = {"bars", "cell", "scaled_ladder", "process", "several", "place", "label", "totals", "verdict", "burst", "title"}
 
 
 def texts_out_of_boxes(layout, texts):

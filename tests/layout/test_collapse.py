@@ -137,6 +137,13 @@ def test_boxes_go_with_rows_sheets_and_levels(seed, options):
     assert len({item.id for item in layout.placed}) == len(layout.placed)
 
 
+def test_a_row_without_a_step_of_the_main_path_can_be_drawn():
+    """A choice that most items skip, alone on a row."""
+    text = "process A\nchoice: Ask?\n    path 90%: No\n    path 10%: Yes\n        process B\n        process C\n"
+    for wrap in ("1", "2"):
+        assert run(f"{text}process D | group G\nprocess E | group G", wrap=wrap).layout.of("process")
+
+
 # -- what the box says
 
 

@@ -16,6 +16,7 @@ from ..stream.model import Split, ValueStream
 from ..values import NamedTuple
 from ..wording import wording
 from .arcs import plan_arcs
+from .cells import cells
 from .colouring import coloured
 from .columns import ENTRY, Column, Columns, Knot, columns
 from .decks import Deck, decks_of
@@ -151,12 +152,13 @@ def deck_body(
     offsets = row_offsets(stream, figures, strips, rules, arcs)
     band = information_band(stream, figures, strips, rules, head, sheet_width, offsets)
     work = flow(stream, figures, strips, rules, arcs, band.top)
-    said = remarks(stream, strips, rules, arcs, work, band.placed, band.blocks)
+    framed = cells(stream, strips, rules, work, band.blocks)
+    said = remarks(stream, strips, rules, arcs, work, (*band.placed, *framed.placed), band.blocks)
     marks = deck_marks(deck, strips, rules, band.top)
     lowest = max([said.floor, *work.floors])
     totals_height = height(totals, rules.type)
     west = reach if rules.notation == "classic" else band.width - rules.margin - totals_width
-    high = _high_line(lowest, totals_height, (*band.placed, *work.placed, *said.placed, *marks), ladder, rules, west)
+    high = _high_line(lowest, totals_height, (*band.placed, *work.placed, *said.placed, *framed.placed, *marks), ladder, rules, west)
     if deck.start:  # the totals of the deck above end where that does
         high = round(max(high, head.y - rules.between_decks + CLEAR + totals_height - ladder.floor(rules, 0.0)))
     rungs = rungs_of(ladder, strips, rules, high)
@@ -170,7 +172,8 @@ def deck_body(
     name = rules.say("Subtotals") if deck.subtotal else rules.say("Totals")
     further, floor = further_ladders(stream, figures, strips, rules, floor, Column(totals_x, totals_width))
     sums = (Placed("totals", "totals", rules.say.colon(name, said_in_words), box, totals), *further, *_so_far(deck, rules, high))
-    return Body((*band.placed, *work.placed, *said.placed, *marks, *rungs, *sums), floor, band.width, said.notes, band.remarks)
+    placed = (*band.placed, *work.placed, *said.placed, *framed.placed, *marks, *rungs, *sums)
+    return Body(placed, floor, band.width, (*said.notes, *framed.notes), band.remarks)
 
 
 

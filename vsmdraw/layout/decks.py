@@ -69,7 +69,7 @@ def decks_of(stream: ValueStream, figures: Figures, rules: Rules, most: int) -> 
                 _lead_time(stream, figures, 0, first, rules.say) if index else "",
                 None if last else _subtotal(stream, figures, first, count, numbers, rules.say),
                 _across(stream, part, rules.say),
-                numbers[first - 1][1] if first else "0", numbers[first + count][0] if first + count < len(numbers) else "",
+                _number(numbers, first - 1)[1], _number(numbers, first + count)[0],
             )
         )  # fmt: skip
         first += count
@@ -82,6 +82,11 @@ def _numbers(stream: ValueStream) -> list[tuple[str, str]]:
     steps = [step for step in main_trail(stream).line.steps if isinstance(step, Process)]
     numbers = [known.get(step.id, str(index + 1)).partition("–") for index, step in enumerate(steps)]
     return [(number, last or number) for number, _, last in numbers]
+
+
+def _number(numbers: Sequence[tuple[str, str]], index: int) -> tuple[str, str]:
+    """Return the numbers of a step of the main path; before the first and behind the last they go on, for a deck may have no step on it."""
+    return numbers[index] if 0 <= index < len(numbers) else (str(index + 1), str(index + 1))
 
 
 def _letter(index: int) -> str:
@@ -191,5 +196,5 @@ def _subtotal(
     text = say.amount(format_duration(known, stream.calendar)) if any(work) else say("unknown")
     done = text if all(work) else say("at least {words}", words=text) if any(work) else text
     totals = (Total(say("LT"), _lead_time(stream, figures, first, count, say)), Total(say("PT"), done, "work-text"))
-    heading = say("Subtotal {first} to {last}", first=numbers[first][0], last=numbers[first + count - 1][1])
+    heading = say("Subtotal {first} to {last}", first=_number(numbers, first)[0], last=_number(numbers, first + count - 1)[1])
     return TotalsBox(heading, "", totals, (), quiet=True)

@@ -282,6 +282,8 @@ def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequen
         add("automated", "automated")
     if any(step.shared for step in stream.processes):
         add("shared", "shared")
+    if any(item.shape == "cell" for item in placed):
+        add("cell", "group")
     if stream.collapsed:
         add("several", "several steps")
     if rules.notation == "classic":

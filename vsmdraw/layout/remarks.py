@@ -49,7 +49,7 @@ def remarks(
     )
     floor = max([item.box.south for item in hung], default=flow.floors[-1])
     floor = max(floor, flow.floors[-1])
-    places = tuple(item.box for item in band if item.shape == "place") + _down_the_gaps(columns, flow, blocks)
+    places = tuple(item.box for item in band if item.shape == "place") + _frames(band) + _down_the_gaps(columns, flow, blocks)
     bursts, burst_floor = _bursts(stream, columns, rules, boxes, bottoms, (*flow.placed, *hung), places, floor, blocks)
     notes = (*notes_of(stream, columns, rules), *untold(stream, columns, rules, hung))
     return Remarks((*hung, *bursts, *_wastes(stream, boxes, say), *improvement_numbers(stream, boxes, say)), max(floor, burst_floor), notes)
@@ -262,6 +262,19 @@ def _bursts(
         board.taken.append(spot.box)
         placed.append(burst_placed(index, burst, spot.lines, spot.box, spot.leader, rules.say))
     return placed, max([item.box.south for item in placed], default=0.0)
+
+
+def _frames(band: tuple[Placed, ...]) -> tuple[Box, ...]:
+    """The frames of groups: the name on the upper edge, and the other edges; lines may cross them, bursts may not."""
+    found: list[Box] = []
+    for item in band:
+        if item.shape == "cell":
+            box, content = item.box, item.content
+            if content.name:
+                found.append(Box(box.x + content.x - content.wide / 2 - 4, box.y, content.wide + 8, 12))
+            found.append(Box(box.x, box.south - 1.5, box.width, 3))
+            found += [Box(x - 1, box.y + 24, 2, box.height - 24) for x in (box.west, box.east)]
+    return tuple(found)
 
 
 def _down_the_gaps(columns: Columns, flow: Flow, blocks: tuple[Span, ...]) -> tuple[Box, ...]:

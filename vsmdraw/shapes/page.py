@@ -8,7 +8,7 @@ from ..geometry.paths import head, num, polyline, rounded
 from ..geometry.typescale import NORMAL, Type
 from ..icons.place import place
 from ..values import NamedTuple
-from . import process, scaled, tags
+from . import cell, process, scaled, tags
 from .arrows import Movement, outline_of
 from .arrows import draw as draw_movement
 from .place import cylinder
@@ -169,6 +169,10 @@ def _several(x: float, y: float) -> tuple[Mark, ...]:
     return process.several_sign(Box(x, y - 7, 22, 14))
 
 
+def _cell(x: float, y: float) -> tuple[Mark, ...]:
+    return cell.sign(Box(x, y - 7, 24, 14))
+
+
 def _shipment(x: float, y: float) -> tuple[Mark, ...]:
     return (Path(polyline(outline_of((Point(x, y), Point(x + 38, y)), 4.5), closed=True), "paper", "ink", 1.25, "round"),)
 
@@ -208,6 +212,7 @@ SYMBOLS = {
     "automated": (16, _automated),
     "shared": (22, _shared),
     "several": (22, _several),
+    "cell": (24, _cell),
     "system": (14, _system),
     "ladder": (30, _steps),
     "cut": (30, _cut),

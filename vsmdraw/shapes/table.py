@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import arrows, bars, ladder, page, place, process, routes, scaled, stock, tags, totals, wires
+from . import arrows, bars, cell, ladder, page, place, process, routes, scaled, stock, tags, totals, wires
 
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ SHAPES: dict[str, Draw] = {
     "place": place.draw,
     "label": wires.draw_label,
     "shipment": arrows.draw_shipment,
+    "cell": cell.draw,
     "flow_line": routes.draw_line,
     "movement": arrows.draw,
     "dot": routes.draw_dot,
