@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "routing": {"stream"},
     "wording": {"stream", "metrics"},
     "metrics": {"stream", "routing"},
-    "scenario": {"stream", "routing", "metrics"},
+    "scenario": {"stream", "routing", "metrics", "wording"},
     "rules": {"stream", "metrics", "routing", "language", "geometry"},  # which letters the font has
     "drawing": {"geometry", "layout", "shapes"},  # draw.py takes the layout; marks and themes know geometry alone
     "icons": {"drawing", "geometry"},

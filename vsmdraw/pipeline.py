@@ -128,11 +128,14 @@ class Run:
         """The value stream with its improvements made; raise :class:`LookError` when there is nothing to make."""
         from .scenario.future import future
 
+        now = self.current
+        if self.look.language:
+            now = now._replace(language=self.look.language)
         try:
-            made = future(self.current, self.look.improvements or None)
+            made = future(now, self.look.improvements or None)
         except ValueError as error:
             raise LookError(str(error)) from None
-        if made is self.current and self.current.state != "future":
+        if made is now and now.state != "future":
             raise LookError("no improvement changes anything (write change: lines under improve: change: approve | LT 5m)")
         return made
 

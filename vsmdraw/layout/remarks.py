@@ -214,7 +214,7 @@ def improvement_numbers(stream: ValueStream, boxes: dict[str, Placed], say: Word
             if item.shape == "stock":
                 corner = Point(item.box.centre.x + 22, item.box.y + 4)
             box = Box(corner.x - NUMBER_RADIUS, corner.y - NUMBER_RADIUS, 2 * NUMBER_RADIUS, 2 * NUMBER_RADIUS)
-            told = say.marks[1].join(text for _, text in burst.details)
+            told = say.marks[1].join(_made(burst, say))
             title = say("Improvement {number}: {text}", number=burst.number, text=burst.text + (f" ({told})" if told else ""))
             placed.append(Placed("number", f"number-{burst.number}-{target}", title, box, NumberTag(burst.number)))
     return placed
@@ -428,13 +428,18 @@ def notes_of(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[tuple
         notes.append(("waste", waste_letter(waste.kind), _capital(say.sentence(waste.kind)), told))
     for burst in stream.bursts:
         if burst.number and burst.details:
-            notes.append(("number", burst.number, burst.text, " · ".join(text for _, text in burst.details)))
+            notes.append(("number", burst.number, burst.text, " · ".join(_made(burst, say))))
         elif burst.details:
             facts = " · ".join([burst.text, *(f"{say.sentence(label)} {text}" for label, text in burst.details if label not in UNTOLD)])
             notes.append(("burst", "", say("Improvement"), _at(where.get(burst.target, ""), facts, say)))
     for note in stream.notes:
         notes.append(("", "", say("Note"), _at(where.get(note.target, ""), note.text, say)))
     return tuple(notes)
+
+
+def _made(burst: Burst, say: Wording) -> list[str]:
+    """Return what an improvement that was made has done, and its place in the plan."""
+    return [text if label == "effect" else f"{say.sentence(label)} {text}" for label, text in burst.details]
 
 
 def untold(stream: ValueStream, columns: Columns, rules: Rules, hung: tuple[Placed, ...]) -> tuple[tuple[str, str, str, str], ...]:

@@ -219,6 +219,8 @@ def _with_amounts(queue: Queue, settings: tuple[Setting, ...], stream: ValueStre
             quantity = _settled(queue.quantity, said["quantity"], stream)
         if "time" in said and "quantity" not in said and queue.time is not None and time is not None:
             quantity = _counts(quantity, _ratio(time.seconds, queue.time.seconds), stream)
+            if quantity is not None and 0 < quantity.value < 1:
+                quantity = None  # nobody counts parts of an item
         if "quantity" in said and "time" not in said and queue.quantity is not None and quantity is not None:
             time = _times(time, _ratio(quantity.value, queue.quantity.value), stream)
     queue = queue._replace(time=time, quantity=quantity, **values)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ..stream.improvements import Improvement
 from ..stream.model import Burst, ValueStream
 from ..values import NamedTuple
+from ..wording import ENGLISH, Wording, wording
 from .apply import apply, outcomes
 from .match import Difference, differences
 
@@ -69,8 +70,9 @@ def future(stream: ValueStream, idents: Sequence[str] | None = None) -> ValueStr
     dates = [one.improvement.due for one in steps if one.improvement.id in made]
     known = [date for date in dates if date is not None]
     bursts = [burst for burst in after.bursts if burst.id not in made]
+    say = wording(stream.language)
     for one in steps:
-        bursts += _bursts(one)
+        bursts += _bursts(one, say)
     return after._replace(
         state="future", date=max(known)[1] if known and len(known) == len(dates) else "", extra=(), claims=(), base="",
         wastes=tuple(waste for waste in after.wastes if waste.target not in changed),
@@ -118,40 +120,49 @@ def _visible(stream: ValueStream, places: Sequence[str]) -> list[str]:
     return shown
 
 
-def _bursts(one: Touched) -> list[Burst]:
+def _bursts(one: Touched, say: Wording) -> list[Burst]:
     """Return a numbered burst for every place that an improvement changed; what it does is told with the first."""
     if not one.differences:
         return []
     improvement = one.improvement
-    told = [("effect", effect(one.differences))]
-    due = improvement.due.text if improvement.due else ""
-    for label, text in (("owner", improvement.owner), ("due", due), ("status", improvement.status)):
-        if text:
-            told.append((label, f"{label} {text}"))
+    due = say.date(improvement.due.text) if improvement.due else ""
+    status = say.sentence(improvement.status)
+    told = [("effect", effect(one.differences, say)), ("owner", improvement.owner), ("due", due), ("status", status)]
     first, *others = one.places or improvement.targets[:1] or ("",)
     number = str(one.number)
-    bursts = [Burst(first, improvement.text, improvement.id, tuple(told), number)]
+    bursts = [Burst(first, improvement.text, improvement.id, tuple(row for row in told if row[1]), number)]
     return bursts + [Burst(place, improvement.text, improvement.id, (), number) for place in others]
 
 
-def effect(changes: Sequence[Difference]) -> str:
+def effect(changes: Sequence[Difference], say: Wording = ENGLISH) -> str:
     """Return what changes do, in words: ``Review and approve LT 1 h → 5 min, PT 3 min → 0 min; queue before Log gone``."""
     by_thing: dict[tuple[str, str], list[str]] = {}
     automated = {row.after for row in changes if row.field == "automated" and row.new == "yes"}
     for row in changes:
-        if (row.what == "place" and row.kind == "added") or (row.field == "people" and not row.new and row.after in automated):
-            continue  # a system is told by the step that uses it, and nobody works at a step that runs by itself
-        arrow = row.what in ("rework", "exit", "route", "information")
-        name = f"{'flow' if row.what == 'route' else row.what} {row.name}" if arrow else row.name
-        by_thing.setdefault((row.what, name), []).append(_words(row))
-    return "; ".join(f"{name} {', '.join(words)}" for (_, name), words in by_thing.items())
+        if row.what in ("place", "shipment") or (row.field == "people" and not row.new and row.after in automated):
+            continue  # places and goods go with their steps, and nobody works at a step that runs by itself
+        by_thing.setdefault((row.what, _named(row, say)), []).append(_words(row, say))
+    return say.marks[1].join(f"{name} {say.comma(*words)}" for (_, name), words in by_thing.items())
 
 
-def _words(row: Difference) -> str:
+QUEUES = frozenset(("queue", "inventory", "inbox", "fifo", "supermarket", "buffer", "safety_stock"))
+CALLED = {"rework": "rework", "exit": "exit", "route": "flow", "information": "information", "path": "path"}
+"""What stands before the name of an arrow or path."""
+
+
+def _named(row: Difference, say: Wording) -> str:
+    if row.what == "queue" and say is not ENGLISH:
+        own, _, step = row.name.partition(" before ")
+        return say("the queue before {name}", name=step) if own.replace(" ", "_") in QUEUES and step else own
+    return f"{say(CALLED[row.what])} {row.name}" if row.what in CALLED else row.name
+
+
+def _words(row: Difference, say: Wording) -> str:
     if row.kind != "changed":
-        return {"removed": "gone", "added": "new", "moved": "moved"}[row.kind]
+        return {"removed": say("gone"), "added": say("new"), "moved": say("moved")}[row.kind]
     if row.field == "automated" and row.new == "yes":
-        return "automated"
-    if row.field in ("time", "share"):
-        return f"{row.old or 'unknown'} → {row.new or 'unknown'}"
-    return f"{row.label} {row.old or 'unknown'} → {row.new or 'unknown'}"
+        return say("automated")
+    old, new = (say.sentence(text) or say("unknown") for text in (row.old, row.new))
+    if row.field in ("time", "quantity", "share"):
+        return f"{old} → {new}"
+    return f"{say.sentence(row.label)} {old} → {new}"
