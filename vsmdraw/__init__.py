@@ -31,6 +31,15 @@ b'<svg'
 >>> vsmdraw.measure(vsmdraw.ValueStream("Password reset", line=line))["lead_time"].text
 'unknown'
 
+What its improvements would make of a stream is a stream again, and the two can be compared:
+
+>>> text = source.text + "improve desk: Reset it at the desk\\n    change: queue before Reset the password | 30m"
+>>> stream, *_ = vsmdraw.resolve(vsmdraw.parse(vsmdraw.Source("reset.vsm", text)))
+>>> vsmdraw.measure(vsmdraw.future(stream))["lead_time"].text
+'40 min'
+>>> next((row.texts, row.shifts[0].text) for row in vsmdraw.compare_future(stream).rows)
+(('4 h 10 min', '40 min'), '−3 h 30 min')
+
 Whatever is wrong with a text is a list, never an exception (``render`` raises ``MapError``, which carries it):
 
 >>> [(finding.code, finding.span.line) for finding in vsmdraw.check("title: Reset\\nprocess Log | PT 4 apples")]
@@ -50,6 +59,9 @@ if TYPE_CHECKING:
     from .pipeline import MapError as MapError
     from .pipeline import check as check
     from .pipeline import render as render
+    from .scenario.compare import compare_future as compare_future
+    from .scenario.compare import compare_states as compare_states
+    from .scenario.future import future as future
     from .stream.build import line as line
     from .stream.model import Process as Process
     from .stream.model import Queue as Queue
@@ -66,6 +78,9 @@ _HOMES = {
     "render": "pipeline",
     "check": "pipeline",
     "line": "stream.build",
+    "future": "scenario.future",
+    "compare_future": "scenario.compare",
+    "compare_states": "scenario.compare",
     "Source": "language.source",
     "ValueStream": "stream.model",
     "Process": "stream.model",
@@ -75,7 +90,7 @@ _HOMES = {
 """Where each public name lives; it is loaded when it is first asked for, so ``import vsmdraw`` costs nothing."""
 
 __all__ = [  # noqa: RUF022  (in the order of the run)
-    "parse", "resolve", "measure", "arrange", "draw", "render", "check", "line",
+    "parse", "resolve", "measure", "arrange", "draw", "render", "check", "line", "future", "compare_future", "compare_states",
     "Source", "ValueStream", "Process", "Queue", "MapError",
 ]
 

@@ -281,6 +281,6 @@ def test_the_notes_of_a_future_are_in_the_language_of_the_map():
     told = dict(changed(*changes, text="language: de\n" + LINE).bursts[0].details)["effect"]
 
     assert told.split("; ") == [
-        "Submit entfällt", "Log BZ 2 min → 1 min, automatisiert", "die Warteschlange vor Log entfällt",
+        "Submit entfällt", "Log BZ 2 min → 1 min, automatisiert",
         "die Warteschlange vor Approve 45 min → 5 min, 3 requests → unbekannt", "Nacharbeit Approve → Log 5 % → 1 %",
     ]  # fmt: skip
