@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..metrics.model import Figure
+from ..metrics.model import Figure, Figures
 from ..pipeline import Look, LookError, Run
+from ..wording import ENGLISH, STATES, Wording, english, wording
 from .findings import show
 from .maps import Map, find_maps, read
 from .trouble import FINDINGS, USAGE, Trouble, tell
@@ -28,7 +29,20 @@ class Measured(NamedTuple):
     def heading(self) -> str:
         """What the map calls itself: ``Password reset, current state``."""
         stream = self.run.stream
-        return f"{stream.title or self.file}, {stream.state} state"
+        if self.say is ENGLISH:
+            return f"{stream.title or self.file}, {stream.state} state"
+        return self.say("{title}, {name} state", title=stream.title or self.file, name=stream.state) if stream.state not in STATES else (
+            self.say.comma(stream.title or self.file, self.say(STATES[stream.state])))  # fmt: skip
+
+    @property
+    def say(self) -> Wording:
+        """The words of the map's language."""
+        return wording(self.run.stream.language)
+
+    @property
+    def told(self) -> Figures:
+        """The figures in the map's language."""
+        return self.say.tell(self.run.stream, self.run.figures)[1]
 
 
 def measure_maps(words: Sequence[str], form: str, look: Look, question: Callable[[Measured], Sheet] | None = None) -> int:
@@ -73,22 +87,29 @@ VALUE = 24
 
 def _table(maps: list[Measured]) -> str:
     """Return tables for the terminal: each figure with its value, how it came about and what it lacks; the unknown ones last."""
-    return "\n".join(f"{one.heading}\n{one.run.figures.basis}\n\n{_columns(one.run.figures.figures)}" for one in maps)
+    return "\n".join(f"{one.heading}\n{one.told.basis}\n\n{_columns(one.told.figures, one.say)}" for one in maps)
 
 
-def _columns(figures: Sequence[Figure]) -> str:
-    known = [figure for figure in figures if figure.text != "unknown"]
-    unknown = [figure for figure in figures if figure.text == "unknown"]
-    label = max((len(figure.label) for figure in figures), default=0)
-    value = max((len(figure.text) for figure in known if len(figure.text) <= VALUE), default=0)
-    lines = [f"  {figure.label:<{label}}  {figure.text:>{value}}  {_why(figure)}" for figure in known]
+def _columns(figures: Sequence[Figure], say: Wording) -> str:
+    known = [figure for figure in figures if english(figure.text) != "unknown"]
+    unknown = [figure for figure in figures if english(figure.text) == "unknown"]
+    label = max((_places(figure.label) for figure in figures), default=0)
+    value = max((_places(figure.text) for figure in known if _places(figure.text) <= VALUE), default=0)
+    labels = {figure.key: figure.label + " " * (label - _places(figure.label)) for figure in figures}
+    lines = [f"  {labels[one.key]}  {' ' * (value - _places(one.text))}{one.text}  {_why(one, say)}" for one in known]
     if unknown:
-        lines += ["", "  Unknown:", *(f"  {figure.label:<{label}}  {figure.missing or figure.basis}" for figure in unknown)]
+        lines += ["", f"  {say('Unknown')}{say.marks[2].rstrip()}"]
+        lines += [f"  {labels[one.key]}  {one.missing or one.basis}" for one in unknown]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _why(figure: Figure) -> str:
-    return "; ".join(part for part in (figure.basis, figure.missing) if part)
+def _why(figure: Figure, say: Wording) -> str:
+    return say.marks[1].join(part for part in (figure.basis, figure.missing) if part)
+
+
+def _places(text: str) -> int:
+    """Return how many places of a terminal a text takes: Chinese and Japanese characters take two."""
+    return len(text) + sum("\u1100" <= char <= "\uffe6" and not "\u2000" <= char <= "\u2e7f" for char in text)
 
 
 def _json(maps: list[Measured]) -> str:
@@ -120,10 +141,16 @@ def _csv(maps: list[Measured]) -> str:
 
 def _markdown(maps: list[Measured]) -> str:
     return "\n".join(
-        f"## {cell(one.heading)}\n\n{cell(one.run.figures.basis)}\n\n| figure | value | basis | missing |\n| --- | ---: | --- | --- |\n"
-        + "".join(f"| {' | '.join(map(cell, (row.label, row.text, row.basis, row.missing)))} |\n" for row in one.run.figures.figures)
+        f"## {cell(one.heading)}\n\n{cell(one.told.basis)}\n\n{_head(one.say)}\n| --- | ---: | --- | --- |\n"
+        + "".join(f"| {' | '.join(map(cell, (row.label, row.text, row.basis, row.missing)))} |\n" for row in one.told.figures)
         for one in maps
     )
+
+
+def _head(say: Wording) -> str:
+    if say is ENGLISH:
+        return "| figure | value | basis | missing |"
+    return f"| {' | '.join((say('Figure'), say('Value'), say('Basis'), say('Missing')))} |"
 
 
 def cell(text: str) -> str:

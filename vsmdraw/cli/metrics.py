@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .app import Command, Option
+from .languages import language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ Examples:
 @click.option("--state", type=click.Choice(["current", "future"]), cls=Option,
               help="Of the map as it is written, or with its improvements made.  [default: current]")
 @click.option("--with", "made", metavar="IMPROVEMENTS", cls=Option, help="Of the future, only these, by id or number: --with 1,3.")
+@click.option("--language", "spoken", metavar="LANGUAGE", callback=language, cls=Option,
+              help="Labels, numbers and sentences of table and Markdown in en, de, fr, es, pt, ja or zh, in place of the map's own.")
 @click.option("--explain", "key", metavar="FIGURE", cls=Option, heading="Ask further",
               help="How one figure came about, step by step: lead-time, process-time, activity-ratio …")
 @click.option("--waste", is_flag=True, cls=Option, heading="Ask further",
@@ -41,8 +44,8 @@ Examples:
               help="Send so many single items through the map: lead time as P50, P85 and P95.")
 @click.option("--seed", type=click.IntRange(0), metavar="NUMBER", cls=Option, heading="Ask further",
               help="Which items: the same number gives the same answer.  [default: 1]")
-def command(maps: tuple[str, ...], form: str, convention: str | None, key: str | None, waste: bool, runs: int | None,
-            seed: int | None, state: str | None, made: str | None) -> int:
+def command(maps: tuple[str, ...], form: str, convention: str | None, spoken: str | None, key: str | None, waste: bool,
+            runs: int | None, seed: int | None, state: str | None, made: str | None) -> int:
     """Write the figures of maps. MAP is a file, a folder or -. Unknown stays unknown: nothing missing counts as 0."""
     from ..pipeline import Look
     from .measuring import measure_maps
@@ -50,7 +53,7 @@ def command(maps: tuple[str, ...], form: str, convention: str | None, key: str |
     chosen = tuple(word.strip() for word in (made or "").split(",") if word.strip())
     if chosen and state == "current":
         raise click.UsageError("--with chooses improvements of the future: leave --state current out")
-    look = Look(convention=convention or "", state=state or ("future" if chosen else ""), improvements=chosen)
+    look = Look(convention=convention or "", state=state or ("future" if chosen else ""), improvements=chosen, language=spoken or "")
     return measure_maps(maps, form, look, _question(key, waste, runs, seed))
 
 

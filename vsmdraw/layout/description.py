@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from ..metrics.model import Figures
 from ..stream.model import Gap, Line, Path, Process, Split, ValueStream
-from ..wording import ENGLISH, Wording, wording
+from ..wording import ENGLISH, STATES, Wording, wording
 from .grid import grid
-from .page import STATES
 
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from ..metrics.model import Figure, Figures
 from ..shapes.page import Entry, Lines, Piece, Rule, symbol_width
 from ..shapes.totals import Part, Total, TotalsBox, foot_width
 from ..stream.model import ValueStream
-from ..wording import ENGLISH, Wording, english
+from ..wording import ENGLISH, STATES, Wording, english
 from .colouring import HEADINGS
 from .columns import Columns
 from .model import Placed
@@ -50,8 +50,6 @@ def title_block(stream: ValueStream, rules: Rules, sheet_width: float) -> Placed
     box = Box(rules.margin, rules.title - type.title, wide, rows[-1][0] + 5)
     return Placed("title", "title", name_of(stream, rules.say), box, Lines(tuple(rows)))
 
-
-STATES = {"current": "Current state", "future": "Future state", "ideal": "Ideal state", "target": "Target state"}
 
 
 def name_of(stream: ValueStream, say: Wording) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..wording import ENGLISH, Wording
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..metrics.model import Figure, Figures
     from ..stream.model import ValueStream
     from ..stream.quantities import Duration
@@ -74,13 +78,13 @@ def _varies(stream: ValueStream) -> bool:
     return any(time is not None and (time.low is not None or time.percentiles) for time in times)
 
 
-def ways(figures: Figures) -> list[dict[str, Any]]:
+def ways(figures: Figures, say: Wording = ENGLISH, told: Callable[[str], str] = str) -> list[dict[str, Any]]:
     """Return the rows of the table of paths: each by itself, then all routes on average; nothing where all items take the same."""
     rows = [
-        {"name": f"{path.name}{', on the ladder' if path.main else ''}", "share": path.share_text, "figures": tuple(
+        {"name": say.comma(told(path.name), say("on the ladder") if path.main else ""), "share": path.share_text, "figures": tuple(
             figure.text for figure in (path.lead_time, path.process_time, path.activity_ratio, path.rolled_complete_accurate))}
         for path in figures.paths
     ]  # fmt: skip
     if figures.expected:
-        rows.append({"name": "All routes, on average", "share": "", "figures": tuple(figure.text for figure in figures.expected)})
+        rows.append({"name": say("All routes, on average"), "share": "", "figures": tuple(figure.text for figure in figures.expected)})
     return rows

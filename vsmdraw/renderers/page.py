@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..resources import folder
 from ..stream.fields import FIELDS, FieldKind
+from ..wording import ENGLISH, STATES, Wording, wording
 from .panels import cell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..drawing.marks import Drawing
     from ..drawing.themes import Theme
     from ..geometry.boxes import Box
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from ..metrics.model import Figure, Figures
     from ..stream.model import Gap, ValueStream
     from .panels import Panel
+
+    Told = Callable[[str], str]
 
 NUMBERS = ("duration", "percent", "count", "rate", "money")
 WORDS = ("practice", "activity", "input", "tasks", "output")
@@ -59,38 +64,45 @@ def render(stream: ValueStream, figures: Figures, drawing: Drawing, theme: Theme
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )
     pages.filters["held"] = held
-    names = _names(stream)
+    say = wording(stream.language)
+    told = say.sentence if say is ENGLISH else say.knowing(stream).sentence  # type: ignore[attr-defined]
+    pages.filters["told"] = told
+    shown, _ = say.tell(stream, figures)
+    names = _names(stream, say)
     reasons = {waiver.code: waiver.reason for waiver in reversed(stream.waivers)}
     picture, room = _untitled(drawing)
-    story = _story(stream, figures)
+    story = _story(stream, figures, say, told)
     shares = _shares(figures)
-    about = panels(stream, figures)
+    about = panels(shown, figures, told)
     svg, boxes = _inline(picture, room, theme, about)
     return pages.get_template("page.html.j2").render(
         language=stream.language or "en",
-        title=stream.title or "Value stream map",
-        state=stream.state,
+        say=say,
+        english=say is ENGLISH,
+        title=stream.title or say("Value stream map"),
+        page_title=_page_title(stream, say),
+        kicker=f"{say('Value stream map')} · {_state(stream, say)}",
         scheme="light dark" if _night(theme) else "dark" if luminance(theme.colours["paper"]) < 0.18 else "light",
         logo=theme.logo,
         palette=_palette(theme, room.width),
-        span=[(word, text) for word, text in (("From", stream.trigger), ("To", stream.outcome)) if text],
-        facts=_facts(stream),
+        span=[(word, text) for word, text in ((say("From"), stream.trigger), (say("To"), stream.outcome)) if text],
+        facts=_facts(shown, say),
         story=story,
         story_is_long=any(len(big.bound + big.value) > 9 for big in story),
         shares=shares,
-        shares_in_words=", ".join(f"{share['name']} {share['text']}" for share in shares),
+        shares_in_words=say.comma(*(f"{told(share['name'])} {told(share['text'])}" for share in shares)),
         svg=svg,
         panels=[{"step": boxes[panel.id], **panel._asdict()} for panel in about if panel.id in boxes],
         groups=grouped(stream, figures),
-        ways=ways(figures),
+        ways=ways(figures, say, told),
         hints=hints(stream, figures),
-        steps_caption="In the order of work, with what waits between" if any(stream.queues()) else "In the order of work",
+        steps_caption=say("In the order of work, with what waits between") if any(stream.queues()) else say("In the order of work"),
         columns=[{"label": kind.label, "number": kind.type in NUMBERS} for kind in _columns(stream)],
-        steps=list(_steps(stream, dict(figures.waits), names)),
+        steps=list(_steps(shown, {id: told(text) for id, text in figures.waits}, names, say)),
         words=[kind for kind in FIELDS if kind.key in WORDS and any(getattr(process, kind.key) for process in stream.processes)],
         processes=stream.processes,
-        remarks=list(_remarks(stream, names)),
-        gaps=_gaps(figures),
+        remarks=list(_remarks(stream, names, say)),
+        gaps=_gaps(figures, say, told),
         findings=diagnostics,
         waived=[(one, reasons.get(one.code, "")) for one in waived],
         basis=figures.basis,
@@ -180,32 +192,49 @@ def _night(theme: Theme) -> dict[str, str]:
     return theme.night or (DARK.colours if theme.colours == LIGHT.colours else {})
 
 
-def _facts(stream: ValueStream) -> list[tuple[str, str]]:
+def _state(stream: ValueStream, say: Wording) -> str:
+    return f"{stream.state.capitalize()} state" if say is ENGLISH or stream.state not in STATES else say(STATES[stream.state])
+
+
+def _page_title(stream: ValueStream, say: Wording) -> str:
+    title = stream.title or say("Value stream map")
+    if say is ENGLISH:
+        return f"{title}: value stream, {stream.state} state"
+    return say.colon(title, say.comma(say("Value stream map"), _state(stream, say)))
+
+
+def _facts(stream: ValueStream, say: Wording) -> list[tuple[str, str]]:
     """Return what the head of the map says about itself."""
-    said = [("Unit", stream.unit), ("Demand", stream.demand.text if stream.demand else ""), ("Author", stream.author),
-            ("Date", stream.date), ("Version", stream.version), *((_capital(name.removeprefix("x-")), text) for name, text in stream.extra)]
+    said = [(say("Unit"), stream.unit), (say("Demand"), stream.demand.text if stream.demand else ""),
+            (say("Author"), stream.author), (say("Date"), stream.date), (say("Version"), stream.version),
+            *((_capital(name.removeprefix("x-")), text) for name, text in stream.extra)]
     return [(name, text) for name, text in said if text]
 
 
-def _story(stream: ValueStream, figures: Figures) -> list[Big]:
+def _story(stream: ValueStream, figures: Figures, say: Wording, told: Told) -> list[Big]:
     """Return the three numbers a reader takes away."""
-    one = f"one {stream.unit}" if stream.unit else "one item"
-    spent = "in stock on its way" if stream.convention == "learning-to-see" else "from the first step to the last"
+    stocked = stream.convention == "learning-to-see"
+    if stream.unit:
+        one = "for one {name}, in stock on its way." if stocked else "for one {name}, from the first step to the last."
+    else:
+        one = "for one item, in stock on its way." if stocked else "for one item, from the first step to the last."
     ratio, wait = _figure(figures, "activity_ratio"), _figure(figures, "longest_wait")
-    share = f", {ratio.text} of the lead time" if ratio and ratio.value is not None else ""
-    longest = f"is the longest wait: {wait.basis}." if wait and wait.text != "unknown" else "How long the longest wait takes isn't known."
+    known = ratio is not None and ratio.value is not None
+    share = say("of work on it, {share} of the lead time.", share=told(ratio.text)) if ratio and known else say("of work on it.")
+    longest = say("is the longest wait: {words}.", words=told(wait.basis)) if wait and wait.text != "unknown" else say(
+        "How long the longest wait takes isn't known.")  # fmt: skip
     return [
-        _big("", _figure(figures, "lead_time"), f"for {one}, {spent}."),
-        _big("work", _figure(figures, "process_time"), f"of work on it{share}."),
-        _big("wait", wait, longest),
+        _big("", _figure(figures, "lead_time"), say(one, name=stream.unit) if stream.unit else say(one), say, told),
+        _big("work", _figure(figures, "process_time"), share, say, told),
+        _big("wait", wait, longest, say, told),
     ]
 
 
-def _big(kind: str, figure: Figure | None, words: str) -> Big:
+def _big(kind: str, figure: Figure | None, words: str, say: Wording, told: Told) -> Big:
     if figure is None:
         return Big(kind, "", "unknown", words)
     bound = next((words for words in ("at least ", "at most ") if figure.text.startswith(words)), "")
-    return Big(kind, bound, figure.text.removeprefix(bound), f"{words} {_ended(_capital(figure.missing))}".rstrip())
+    return Big(kind, bound, figure.text.removeprefix(bound), f"{words} {say.ended(_capital(told(figure.missing)))}".rstrip())
 
 
 def _shares(figures: Figures) -> list[dict[str, Any]]:
@@ -224,7 +253,7 @@ def _columns(stream: ValueStream) -> list[FieldKind]:
     return [kind for kind in kinds if any(cell(process, kind, {}) for process in stream.processes)]
 
 
-def _steps(stream: ValueStream, waits: dict[str, str], names: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _steps(stream: ValueStream, waits: dict[str, str], names: dict[str, str], say: Wording) -> Iterator[dict[str, Any]]:
     """Give the rows of the step table in the order of the text: what waits, then the step; a path begins with its name."""
     from ..layout.description import parts
     from ..layout.grid import grid
@@ -239,43 +268,44 @@ def _steps(stream: ValueStream, waits: dict[str, str], names: dict[str, str]) ->
             cells = [cell(part, kind, names) for kind in columns]
             yield {"queue": False, "number": numbers[part.id], "name": part.name, "cells": cells}
         elif part:
-            yield from _waiting(part, waits)
+            yield from _waiting(part, waits, say)
 
 
-def _waiting(gap: Gap, waits: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _waiting(gap: Gap, waits: dict[str, str], say: Wording) -> Iterator[dict[str, Any]]:
     for queue in gap.queues:
         amount = queue.quantity.text if queue.quantity else ""
-        most = f"at most {queue.maximum.text}" if queue.maximum else ""
-        yield {"queue": True, "name": queue.name or _capital(queue.kind.replace("_", " ")),
-               "text": ", ".join(filter(None, (amount, most, waits.get(queue.id, "unknown"))))}
+        most = say("at most {words}", words=queue.maximum.text) if queue.maximum else ""
+        yield {"queue": True, "name": queue.name or _capital(say(queue.kind.replace("_", " "))),
+               "text": say.comma(amount, most, waits.get(queue.id, say("unknown")))}
 
 
-def _remarks(stream: ValueStream, names: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _remarks(stream: ValueStream, names: dict[str, str], say: Wording) -> Iterator[dict[str, Any]]:
     """Give wastes, ideas and notes with the object they are about."""
     for waste in stream.wastes:
-        yield {"kind": "waste", "letter": waste.kind[:1].upper(), "name": _capital(waste.kind), "where": names.get(waste.target, ""),
-               "text": waste.text, "details": ()}
+        yield {"kind": "waste", "letter": waste.kind[:1].upper(), "name": _capital(say.sentence(waste.kind)),
+               "where": names.get(waste.target, ""), "text": waste.text, "details": ()}
     for burst in stream.bursts:
-        yield {"kind": "idea", "letter": "!", "name": "Improvement", "where": names.get(burst.target, ""), "text": burst.text,
-               "details": [(_capital(name), text) for name, text in burst.details if name.lower() != "on"]}
+        yield {"kind": "idea", "letter": "!", "name": say("Improvement"), "where": names.get(burst.target, ""), "text": burst.text,
+               "details": [(_capital(say.sentence(name)), text) for name, text in burst.details if name.lower() != "on"]}
     for note in stream.notes:
-        yield {"kind": "note", "letter": "i", "name": "Note", "where": names.get(note.target, ""), "text": note.text, "details": ()}
+        yield {"kind": "note", "letter": "i", "name": say("Note"), "where": names.get(note.target, ""), "text": note.text, "details": ()}
 
 
-def _gaps(figures: Figures) -> list[str]:
+def _gaps(figures: Figures, say: Wording, told: Told) -> list[str]:
     """Return what the figures lack, each lack once, with the figures that suffer from it."""
     suffering: dict[str, list[str]] = {}
     for figure in figures.figures:
         if figure.missing:
-            suffering.setdefault(figure.missing, []).append(figure.label)
-    return [f"{_ended(_capital(missing))} Concerns {', '.join(labels)}." for missing, labels in suffering.items()]
+            suffering.setdefault(figure.missing, []).append(told(figure.label))
+    return [f"{say.ended(_capital(told(missing)))} {say('Concerns {names}.', names=say.comma(*labels))}"
+            for missing, labels in suffering.items()]
 
 
-def _names(stream: ValueStream) -> dict[str, str]:
+def _names(stream: ValueStream, say: Wording) -> dict[str, str]:
     """Return what each object of the map is called, by its id."""
     named = {place.id: place.name for place in stream.places}
     named |= {process.id: process.name for process in stream.processes}
-    return named | {queue.id: queue.name or _capital(queue.kind.replace("_", " ")) for queue in stream.queues()}
+    return named | {queue.id: queue.name or _capital(say(queue.kind.replace("_", " "))) for queue in stream.queues()}
 
 
 def _figure(figures: Figures, key: str) -> Figure | None:
@@ -296,7 +326,3 @@ def held(text: str) -> str:
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
-
-def _ended(text: str) -> str:
-    """Return the text with a full stop, unless it is empty or ends by itself."""
-    return text if not text or text[-1] in ".!?…" else f"{text}."

@@ -82,6 +82,8 @@ class Wording:
         return stream, figures
 
 
+STATES = {"current": "Current state", "future": "Future state", "ideal": "Ideal state", "target": "Target state"}
+"""The states that have a name in every language."""
 ENGLISH = Wording()
 _KNOWN: dict[str, Wording] = {}
 

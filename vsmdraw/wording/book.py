@@ -30,6 +30,8 @@ KINDS: dict[str, str] = {
 """What stands in the places of a sentence, by their names: times, shares, bare numbers, rates, numbers with the author's unit,
 further sentences. All other places hold names, which stay as the author wrote them."""
 MOST_PARTS = 12
+JOINTS = ("{one} and {other}",)
+"""Phrases that say too little to be looked for in a sentence."""
 
 
 def read_book(code: str) -> dict[str, str]:
@@ -79,7 +81,7 @@ class Translated(Wording):
         self.marks = self.numbers.marks
         self.names: dict[str, str] = {}
         """Names of the map as the author wrote them, by what English makes of them in the middle of a sentence."""
-        self.templates = sorted((_template(key) for key in self.words if "{" in key), key=lambda one: -one.weight)
+        self.templates = sorted((_template(key) for key in self.words if "{" in key and key not in JOINTS), key=lambda one: -one.weight)
 
     def __call__(self, words: str, /, **values: object) -> str:
         """Return built-in words in the language; raise KeyError for words that the book doesn't have."""
