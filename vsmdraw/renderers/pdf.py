@@ -284,17 +284,23 @@ class _Pen:
         )
 
     def shown(self, text: str, size: float, bold: bool) -> Iterator[str]:
-        """Yield what shows a line: letters of the font with their kerning, and boxes that carry the text they stand for."""
+        """Yield what shows a line: letters of the font with their kerning, and empty boxes that keep the text they stand for.
+
+        A font in a PDF has codes for characters up to U+FFFF; those beyond are told as the text of their boxes.
+        """
         font = self.fonts[bold]
         pens = zip(text, advances(text, bold), strict=True)
         chosen = ""
-        for strange, run in groupby(pens, lambda pen: bool(uncovered(pen[0]))):
+        for strange, run in groupby(pens, lambda pen: pen[0] > "\uffff" and bool(uncovered(pen[0]))):
             letters = list(run)
             if strange:
                 said = "".join(letter for letter, _ in letters).encode("utf-16-be").hex().upper()
                 yield f"/Span <</ActualText <FEFF{said}>>> BDC "
             shown: list[str] = []
             for letter, advance in letters:
+                if not strange and uncovered(letter):  # the empty box, under the letter's own code
+                    font.face.charToGlyph.setdefault(ord(letter), 0)
+                    font.face.charWidths.setdefault(ord(letter), font.face.defaultWidth)
                 drawn = "\0" if strange else letter if ord(letter) in font.face.charToGlyph else " " if advance else ""
                 if not drawn:
                     continue  # nothing is seen of it, and it takes no room
