@@ -100,6 +100,16 @@ def test_the_inner_line_is_work_and_the_outer_one_waiting():
     assert all(item.box.x > east for item in layout.of("rung"))
 
 
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_no_leader_runs_through_an_arrow(path):
+    layout = Run(Source(path.name, path.read_text(encoding="utf-8")), Look(direction="down")).layout
+    arrows = [item.box for item in layout.of("movement")]
+
+    for burst in layout.of("burst"):
+        for a, b in pairwise(burst.content.leader):
+            assert not any(arrow.overlaps(Box(a.x, a.y - 1, b.x - a.x, 2)) for arrow in arrows), burst.id
+
+
 def test_the_text_alternative_is_that_of_the_other_direction():
     down, right = run("hr-access-paths"), Run(run("hr-access-paths").subject)
 

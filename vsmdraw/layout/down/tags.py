@@ -17,6 +17,8 @@ from ..rules import CLEAR, MOST_TAGS, Rules
 from .sides import Sides
 from .work import Lane
 
+THIN = 6.0
+"""A leader may cross lines, but nothing thicker than this."""
 LEADER = 22.0
 """Least length of the line from a thing to its improvement."""
 
@@ -63,6 +65,7 @@ def bursts(
     names = target_names(stream, along, rules)
     placed: list[Placed] = []
     leaders: list[Box] = []
+    arrows = [box for box in drawn if min(box.width, box.height) > THIN]
     for want in _wanted(stream, along, sides, boxes):
         lines = burst_lines(want.burst, rules)
         wide, high = burst_size(lines, rules)
@@ -73,7 +76,7 @@ def bursts(
         if _blocked(box, want.anchor, taken) or _on(box, (*drawn, *leaders)):
             box = Box(max(east + LEADER, x), north, wide, high)
         leader: tuple[Point, ...] = (want.anchor, Point(box.x + 2, want.anchor.y))
-        if _blocked(box, want.anchor, taken):
+        if _blocked(box, want.anchor, [*taken, *arrows]):
             lines = wrap(f"{names.get(want.burst.target, '')}: {want.burst.text}", rules.type.small, 120, True)
             wide, high = burst_size(lines, rules)
             floors = [item.box.south + CLEAR for item in placed if item.box.east > east]
