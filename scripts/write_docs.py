@@ -251,8 +251,8 @@ To make one your own:
 4. `vsmdraw check` tells what a practitioner would ask.
 
 Their numbers are illustrations that fit together: people keep up, and what waits is what demand and time make of it (Little's law). Maps of
-published facts are the [samples](samples.md). `vsmdraw render MAP --state future` draws what the improvements make of a map
-([From current to future](future.md)).
+published facts are the [samples](samples.md). `vsmdraw render MAP --state future` draws what the improvements make of a map,
+`vsmdraw compare MAP` tells what each of them buys ([From current to future](future.md)).
 
 | map | what is in it | steps | LT over all routes | activity ratio | LT with its improvements |
 | --- | --- | ---: | ---: | ---: | ---: |

@@ -117,7 +117,7 @@ def test_its_improvements_say_who_what_and_when(name):
     assert 2 <= len(improvements) <= 3
     for improvement in improvements:
         said = {field.key for field in improvement.fields if field.value}
-        assert said >= {"on", "kind", "owner", "due", "effort", "change"}, improvement.id
+        assert said >= {"on", "kind", "owner", "due", "status", "effort", "change"}, improvement.id
 
 
 @each

@@ -29,6 +29,7 @@ def test_it_writes_a_map_that_can_be_drawn_at_once(run, folder, name):
     assert (outcome.code, outcome.out, outcome.err) == (0, "", f"vsmdraw: wrote {name}.vsm\n")
     assert run("check", f"{name}.vsm", "--strict").code == 0
     assert run("render", f"{name}.vsm").code == 0
+    assert "What each improvement buys" in run("compare", f"{name}.vsm").out
     assert (folder / f"{name}.svg").read_bytes().startswith(b"<svg")
 
 
