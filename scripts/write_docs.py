@@ -63,6 +63,7 @@ def layouts() -> dict[str, str]:
 
     shown = {
         "software-delivery-wrapped": ("software-delivery", Look(wrap="6")),
+        "idea-to-production-slide": ("idea-to-production", Look(fit="16:9")),
         "hr-access-paths-down": ("hr-access-paths", Look(direction="down")),
         "acme-stamping-down": ("acme-stamping", Look(direction="down")),
         "software-delivery-collapsed": ("software-delivery", Look(collapse=("all",))),

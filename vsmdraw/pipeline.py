@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .language.resolver import Resolution
     from .language.syntax import Document
     from .layout.model import Layout
+    from .layout.options import Options
     from .metrics.model import Figures
     from .rules.lint import Review
     from .stream.model import ValueStream
@@ -170,8 +171,8 @@ class Run:
 
     @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:
-        """Every finding in the text and of the method linter, in the order of the text."""
-        return tuple(sorted((*self.diagnostics, *self.review.findings), key=lambda finding: finding.span[:2]))
+        """Every finding in the text, of the method linter and about the sheet, in the order of the text."""
+        return tuple(sorted((*self.diagnostics, *self.review.findings, *self.layout_findings), key=lambda finding: finding.span[:2]))
 
     @property
     def waived(self) -> tuple[Diagnostic, ...]:
@@ -211,11 +212,38 @@ class Run:
             raise LookError("--wrap is for maps whose work runs across the page (leave it out, or say --direction right)")
         if not (look.wrap or look.fit or look.detail or look.collapse or look.ladder or look.bars or theme.type or theme.spacing):
             return arrange(self.stream, self.basic_figures)
+        return arrange(self.stream, self.basic_figures, self._options)
+
+    @property
+    def _options(self) -> Options:
+        """How the map should be laid out."""
         from .layout.options import Options
 
+        look, theme = self.look, self._theme
         sizes, spacing = tuple(theme.type.items()), tuple(theme.spacing.items())
-        options = Options(look.wrap, look.fit, look.detail, sizes, spacing, look.collapse, look.ladder or "even", look.bars)
-        return arrange(self.stream, self.basic_figures, options)
+        return Options(look.wrap, look.fit, look.detail, sizes, spacing, look.collapse, look.ladder or "even", look.bars)
+
+    @cached_property
+    def layout_findings(self) -> tuple[Diagnostic, ...]:
+        """What is to be said about the layout on the sheet it should fit: text that can't be read there."""
+        if not self.look.fit or self.failed:
+            return ()
+        from .language.diagnostics import Diagnostic
+        from .language.findings import FINDING
+        from .language.source import Span
+        from .layout.fit import too_small, ways_out
+
+        said = too_small(self.layout, self.look.fit, self.stream.direction == "down")
+        if not said:
+            return ()
+        span, file = Span(0, 0, 0), ""
+        if isinstance(self.subject, Source):
+            origins = self.resolution.origins
+            titled = origins.get("header:title")
+            span = titled.span if titled else min((one.span for one in origins.values()), default=Span(1, 1, 1))
+            file = self.subject.name
+        code = "text-too-small"
+        return (Diagnostic(code, FINDING[code].severity, said, span, ways_out(self.stream, self._options), file),)
 
     def _look_at_groups(self) -> None:
         """Raise :class:`LookError` for a group that the map doesn't have."""
@@ -231,17 +259,12 @@ class Run:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What is to be said about the layout: groups that can't be collapsed, text too small for the sheet it should fit."""
-        said: list[str] = []
-        if self.look.collapse:
-            from .layout.collapse import collapse
+        """What is to be said about the layout: groups that can't be collapsed."""
+        if not self.look.collapse:
+            return ()
+        from .layout.collapse import collapse
 
-            said += collapse(self.stream, self.basic_figures, self.look.collapse).remarks
-        if self.look.fit:
-            from .layout.fit import too_small
-
-            said.append(too_small(self.layout, self.look.fit, self.stream.direction == "down"))
-        return tuple(filter(None, said))
+        return collapse(self.stream, self.basic_figures, self.look.collapse).remarks
 
     @cached_property
     def drawing(self) -> Drawing:
@@ -297,27 +320,30 @@ class Run:
 def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: str = "", notation: str = "", convention: str = "",
            width: int | None = None, scale: float | None = None, dpi: float | None = None, background: str = "",
            colour_by: str = "", page: str = "", margin: float | None = None, style: str = "",
-           collapse: str | Sequence[str] = (), ladder: str = "", bars: bool = False, language: str = "", direction: str = "") -> bytes:
+           collapse: str | Sequence[str] = (), ladder: str = "", bars: bool = False, language: str = "", fit: str = "",
+           wrap: str | int = "", detail: str = "", direction: str = "") -> bytes:
     """Return a map as a picture or document.
 
     In: the text of a map (or a :class:`Source`, or a value stream built in code), the name of a format (``svg``,
     ``png``, ``pdf``, ``html``, ``json``, ``dot``, ``graph``) and how it should look (see :class:`Look`). Out: the file's bytes.
-    Raises :class:`MapError` when the map has errors, ``ValueError`` for a format, a style or a group nobody knows.
+    Raises :class:`MapError` when the map has errors, ``ValueError`` for a format, a style, a group, a sheet or a level of detail
+    that nobody knows.
     """
     groups = (collapse,) if isinstance(collapse, str) and collapse else tuple(collapse)
-    look = Look(theme, notation, convention, width, scale, dpi, background, colour_by=colour_by, page=page, margin=margin, style=style,
-                collapse=groups, ladder=ladder, bars=bars, language=language, direction=direction)
+    look = Look(theme, notation, convention, width, scale, dpi, background, str(wrap), fit, detail, colour_by, page=page,
+                margin=margin, style=style, collapse=groups, ladder=ladder, bars=bars, language=language, direction=direction)
     return Run(_source(subject), look).render(format)
 
 
-def check(subject: str | Source | ValueStream) -> tuple[Diagnostic, ...]:
+def check(subject: str | Source | ValueStream, *, fit: str = "") -> tuple[Diagnostic, ...]:
     """Return everything that is wrong with a map, in the order of its text: findings and what the method linter says.
 
-    A map without errors is laid out and drawn too, so what ``render`` would stumble over shows here.
+    With ``fit`` (see :class:`Look`) also whether it can be read on that sheet. A map without errors is laid out and drawn too, so
+    what ``render`` would stumble over shows here.
     """
     from .drawing.themes import ThemeError
 
-    run = Run(_source(subject))
+    run = Run(_source(subject), Look(fit=fit))
     if not run.failed:
         with suppress(ThemeError):  # a theme file is no part of the text
             run.drawing  # noqa: B018  (computed for what it may raise)

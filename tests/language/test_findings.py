@@ -12,8 +12,8 @@ from vsmdraw.language.source import Source, read_source
 
 MAPS = sorted((Path(__file__).parent.parent / "findings").glob("*.vsm"))
 MARK = re.compile(r"# ((?:(?:error|warning|note): [a-z0-9-]+(?:, )?)+)\s*$")
-# tested in test_limits.py
-NOT_IN_A_MAP = {"not-a-text", "not-utf-8", "line-too-long", "too-many-lines", "too-many-fields"}
+# tested in test_limits.py; the last in tests/layout/test_fit.py
+NOT_IN_A_MAP = {"not-a-text", "not-utf-8", "line-too-long", "too-many-lines", "too-many-fields", "text-too-small"}
 
 
 def read(path: Path) -> Source:

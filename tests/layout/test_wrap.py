@@ -9,7 +9,6 @@ from streams import branching, stream
 
 from vsmdraw.language.source import Source
 from vsmdraw.layout.arrange import arrange
-from vsmdraw.layout.fit import SHEETS, sheet_of, smallest, too_small
 from vsmdraw.layout.options import Options
 from vsmdraw.metrics.measure import measure
 from vsmdraw.pipeline import Run
@@ -69,26 +68,6 @@ def test_subtotals_lead_up_to_the_total():
     assert [item.title for item in layout.of("path_label")] == ["So far 8.5 d"]
 
 
-@pytest.mark.parametrize("fit", [*SHEETS, "1600x900"])
-@pytest.mark.parametrize("name", ["software-delivery", "acme-stamping", "archetypes/lending"])
-def test_a_map_has_the_proportion_of_its_sheet_and_lies_clear(name, fit):
-    its = run(name)
-
-    layout = arrange(its.stream, its.figures, Options(fit=fit))
-
-    sheet = sheet_of(fit)
-    assert layout.width / layout.height == pytest.approx(sheet.width / sheet.height, rel=0.001)
-    assert clashes(layout) == []
-    assert bool(too_small(layout, fit)) == (smallest(layout, sheet) < sheet.least - 0.05)
-
-
-def test_wrapping_makes_the_text_on_a_slide_larger():
-    its = run("software-delivery")
-    slide = sheet_of("16:9")
-
-    assert smallest(arrange(its.stream, its.figures, Options(fit="16:9")), slide) > 1.3 * smallest(arrange(its.stream, its.figures), slide)
-
-
 def test_less_detail_keeps_the_figures():
     its = run("hr-access-paths")
     every, team, few = (arrange(its.stream, its.figures, Options(detail=level)) for level in ("all", "team", "exec"))
@@ -97,8 +76,3 @@ def test_less_detail_keeps_the_figures():
     assert every.of("system_line") and not team.of("system_line")
     assert [row.label for row in few.of("process")[0].content.rows] == ["PT", "%C&A"]
     assert clashes(team) == clashes(few) == []
-
-
-def test_an_unknown_sheet_is_named():
-    with pytest.raises(ValueError, match="unknown sheet 'B7'"):
-        sheet_of("B7")

@@ -107,3 +107,15 @@ def run(arguments: list[str]) -> int:
     except click.Abort:
         return 130
     return code if isinstance(code, int) else 0
+
+
+def fitting(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Check what ``--fit`` says, for the commands that have it."""
+    from ..layout.fit import sheet_of
+
+    if value is not None:
+        try:
+            sheet_of(value)
+        except ValueError as trouble:
+            raise click.BadParameter(str(trouble)) from None
+    return value

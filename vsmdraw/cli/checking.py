@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from ..pipeline import Run
+from ..pipeline import Look, Run
 from .findings import as_github, as_text
 from .maps import Map, find_maps, read
 from .trouble import FINDINGS, USAGE, Trouble, tell
@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from ..language.diagnostics import Diagnostic
 
 
-def check_maps(words: Sequence[str], form: str, strict: bool, verbose: bool = False) -> int:
-    """Write what is wrong with every map that ``words`` name and return the exit code; ``verbose`` shows what the maps allow too."""
+def check_maps(words: Sequence[str], form: str, strict: bool, verbose: bool = False, fit: str = "") -> int:
+    """Write what is wrong with every map that ``words`` name and return the exit code.
+
+    ``verbose`` shows what the maps allow too, ``fit`` names a sheet on which they should be readable.
+    """
     try:
         maps = find_maps(words)
     except Trouble as trouble:
         tell(str(trouble))
         return USAGE
-    runs = [run for one in maps if (run := _checked(one))]
+    runs = [run for one in maps if (run := _checked(one, fit))]
     formats: dict[str, Callable[[list[Run]], str]] = {"json": _json, "github": _github, "sarif": _sarif}
     sys.stdout.write(formats[form](runs) if form in formats else _text(runs, verbose))
     faults = [fault for run in runs if (fault := _theme_fault(run))]
@@ -37,10 +40,10 @@ def check_maps(words: Sequence[str], form: str, strict: bool, verbose: bool = Fa
     return FINDINGS if any(finding.severity in bad for run in runs for finding in run.findings) else 0
 
 
-def _checked(one: Map) -> Run | None:
+def _checked(one: Map, fit: str) -> Run | None:
     """Return the map's run, drawn as far as it goes; ``None`` if it can't be read."""
     try:
-        run = read(one)
+        run = read(one, Look(fit=fit))
     except Trouble as trouble:
         tell(str(trouble))
         return None

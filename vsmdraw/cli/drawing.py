@@ -57,6 +57,7 @@ def _draw(job: Job, look: Look, quiet: bool) -> int:
             return FINDINGS
         for target, data in [(target, target.format.render(run)) for target in job.targets]:
             write(target, data)
+        show(run, run.layout_findings)
         said = (target.format.remark(run) for target in job.targets)
         for remark in (*run.remarks, *dict.fromkeys(filter(None, said))):
             tell(f"{job.map.path}: {remark}")

@@ -10,15 +10,13 @@ from ..pipeline import Run
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import TextIO
 
     from ..language.diagnostics import Diagnostic
 
 
-def show(run: Run, stream: TextIO | None = None) -> None:
-    """Write every finding of the map as text, to stderr if nothing else is given."""
-    if run.diagnostics:
-        (stream or sys.stderr).write(as_text(run, run.diagnostics))
+def show(run: Run, findings: Iterable[Diagnostic] | None = None) -> None:
+    """Write findings of a map as text to stderr; those in its text if no others are given."""
+    sys.stderr.write(as_text(run, run.diagnostics if findings is None else findings))
 
 
 def as_text(run: Run, findings: Iterable[Diagnostic]) -> str:

@@ -8,7 +8,7 @@ from ..drawing.styles import STYLES
 from ..drawing.themes import FILE, THEMES
 from ..pipeline import Look
 from ..renderers.formats import FORMATS
-from .app import Command, Option
+from .app import Command, Option, fitting
 from .languages import language
 
 FORMATS_HELP = "\b\nFormats:\n" + "\n".join(f"  {' '.join(row.suffixes):<13}{row.meaning}" for row in FORMATS)
@@ -31,18 +31,6 @@ def wrapped(context: click.Context, option: click.Parameter, value: str | None) 
     if value in (None, "auto") or (value.isdigit() and 1 <= int(value) <= 10_000):
         return value
     raise click.BadParameter("write auto, or how many columns a row has: 6")
-
-
-def fitting(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """Check what ``--fit`` says."""
-    from ..layout.fit import sheet_of
-
-    if value is not None:
-        try:
-            sheet_of(value)
-        except ValueError as trouble:
-            raise click.BadParameter(str(trouble)) from None
-    return value
 
 
 def paper(context: click.Context, option: click.Parameter, value: str | None) -> str | None:

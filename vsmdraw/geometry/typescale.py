@@ -29,6 +29,11 @@ class Type(NamedTuple):
         return round(size * 0.36, 1)
 
     @property
+    def chip(self) -> float:
+        """Side of the square with a role's letter."""
+        return _whole(self.small + 5.5)
+
+    @property
     def name_leading(self) -> float:
         """From one line of a step's name to the next."""
         return self.name + 2

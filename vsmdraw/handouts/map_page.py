@@ -7,7 +7,6 @@ from ..drawing.marks import Drawing, Group
 from ..geometry.boxes import Size
 from ..geometry.paper import PT_PER_MM as MM
 from ..layout.arrange import arrange
-from ..layout.fit import SMALLEST_TEXT
 from ..layout.model import Layout
 from ..layout.options import Options
 from ..values import NamedTuple
@@ -27,7 +26,7 @@ class Laid(NamedTuple):
     @property
     def smallest(self) -> float:
         """Its smallest text, in points."""
-        return SMALLEST_TEXT * self.scale
+        return min(self.layout.type) * self.scale
 
     def at(self, x: float, y: float) -> Group:
         """Return the map with its top left corner at a place in mm."""

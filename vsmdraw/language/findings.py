@@ -676,6 +676,16 @@ FINDINGS: tuple[Finding, ...] = (
         "process A | PT 5m\nimprove x: faster\n    change: A | PT 5m",
         "process A | PT 5m\nimprove x: faster\n    change: A | PT 2m",
     ),
+    Finding(
+        "text-too-small",
+        "warning",
+        "the smallest text can't be read on the sheet that --fit names",
+        "On a slide text of less than 10 pt can't be read from the back of a room (13.33 in wide; 10 in for 4:3), on paper 8 pt is small. "
+        "The map has been laid out closer together and has left out what can go first (docs/layout.md), and it is still too much. "
+        "It is drawn all the same. Without --fit this is never found.",
+        "(a map with many steps, drawn or checked with --fit 4:3)",
+        "process Log\nprocess Reset",
+    ),
 )
 
 FINDING: dict[str, Finding] = {finding.code: finding for finding in FINDINGS}

@@ -11,7 +11,7 @@ from ..metrics.model import Figures
 from ..shapes.arrows import Movement
 from ..shapes.routes import Continuation, FlowLine, PathLabel
 from ..shapes.table import SHAPES
-from ..shapes.totals import TotalsBox, height
+from ..shapes.totals import TotalsBox, close_height, height
 from ..stream.model import Split, ValueStream
 from ..values import NamedTuple
 from ..wording import wording
@@ -30,7 +30,7 @@ from .information import information_band
 from .ladder import Ladder, further_ladders, label_room, main_ladder, rungs_of
 from .model import Layout, Placed
 from .options import PLAIN, Options
-from .page import foot, name_of, title_block, totals_box
+from .page import foot, name_of, title_block, totals_box, totals_width
 from .remarks import remarks
 from .rules import CLEAR, Rules, rules_for
 
@@ -48,6 +48,8 @@ def arrange(stream: ValueStream, figures: Figures, options: Options = PLAIN) -> 
     ``figures`` must be those of ``stream``; ``options`` say how the reader wants it. Works for any number of steps; cost grows
     linearly with them.
     """
+    if options.wrap not in ("", "auto") and not (options.wrap.isdigit() and int(options.wrap)):
+        raise ValueError(f"unknown wrap {options.wrap!r} (write auto, or how many columns a row has: 6)")
     whole, its = stream, figures
     stream = coloured(stream) if stream.colour_by != "role" else stream
     if options.collapse:
@@ -82,13 +84,15 @@ def laid_out(
     rules = rules._replace(ladder_names=max(rules.ladder_names, label_room(rules)))
     decks = decks_of(stream, figures, rules, most) if most else (Deck(stream, figures),)
     if len(decks) > 1:
-        rules = rules._replace(ladder_names=max(rules.ladder_names, rules.mark_room))
+        so_far = max(width(deck.so_far, rules.type.text, True) for deck in decks)
+        rules = rules._replace(ladder_names=max(rules.ladder_names, rules.mark_room, round(so_far) + 8))
     columns_of = deck_columns(stream, figures, decks, rules)
-    totals, totals_width = totals_box(stream, figures, rules)
+    totals, room = totals_box(stream, figures, rules, len(decks) > 1)
+    room = max([room, *(totals_width(deck.subtotal, rules) for deck in decks if deck.subtotal)])
     ladders = [main_ladder(deck.figures, strips) for deck, strips in zip(decks, columns_of, strict=True)]
     easts = [strips.east + 24 if rules.notation == "office" or deck.end else 0 for deck, strips in zip(decks, columns_of, strict=True)]
     reach = max(max(ladder.east(strips) + rules.totals_gap for ladder, strips in zip(ladders, columns_of, strict=True)), *easts, 0)
-    sheet_width = max(NARROWEST, wide, reach + totals_width + rules.margin, *(strips.east + rules.margin for strips in columns_of))
+    sheet_width = max(NARROWEST, wide, reach + room + rules.margin, *(strips.east + rules.margin for strips in columns_of))
     title = title_block(stream, rules, sheet_width)
     sheet_width = max(sheet_width, title.box.east + rules.margin)
     frame: list[Placed] = [title]
@@ -96,8 +100,8 @@ def laid_out(
     keys: list[str] = []
     head = title.box
     for deck, strips, ladder in zip(decks, columns_of, ladders, strict=True):
-        box, wide = (deck.subtotal, totals_width) if deck.subtotal else (totals, totals_width)
-        body = deck_body(deck, strips, ladder, rules, head, sheet_width, box, wide, reach)
+        box = deck.subtotal or totals
+        body = deck_body(deck, strips, ladder, rules, head, sheet_width, box, room, reach)
         frame += unlike(body.placed, frame, deck.start)
         notes += (*body.notes, *deck.notes)
         keys += body.keys
@@ -153,15 +157,15 @@ def deck_body(
     band = information_band(stream, figures, strips, rules, head, sheet_width, offsets)
     work = flow(stream, figures, strips, rules, arcs, band.top)
     framed = cells(stream, strips, rules, work, band.blocks)
-    said = remarks(stream, strips, rules, arcs, work, (*band.placed, *framed.placed), band.blocks)
+    said = remarks(stream, strips, rules, arcs, work, (*band.placed, *framed.placed), band.blocks, deck.bursts)
     marks = deck_marks(deck, strips, rules, band.top)
     lowest = max([said.floor, *work.floors])
-    totals_height = height(totals, rules.type)
+    totals_height = (close_height if rules.compact else height)(totals, rules.type)
     west = reach if rules.notation == "classic" else band.width - rules.margin - totals_width
     high = _high_line(lowest, totals_height, (*band.placed, *work.placed, *said.placed, *framed.placed, *marks), ladder, rules, west)
     if deck.start:  # the totals of the deck above end where that does
         high = round(max(high, head.y - rules.between_decks + CLEAR + totals_height - ladder.floor(rules, 0.0)))
-    rungs = rungs_of(ladder, strips, rules, high)
+    rungs = rungs_of(ladder, strips, rules, high, named=not (rules.compact and deck.start))
     floor = ladder.floor(rules, high)
     if rules.notation == "classic":  # its totals box ends the ladder and reaches the margin
         totals_x, totals_width = reach, max(totals_width, min(band.width - rules.margin - reach, 1.5 * totals_width))
@@ -180,7 +184,7 @@ def deck_body(
 
 def deck_marks(deck: Deck, strips: Columns, rules: Rules, top: float) -> tuple[Placed, ...]:
     """Return the marks where a deck goes on from another, and where another goes on."""
-    axis = top + strips.band + strips.body / 2
+    axis, half = top + strips.band + strips.body / 2, min(8, rules.arrow / 2)
     marks = []
     if deck.start:
         words, title = rules.say("from {number}", number=deck.before), rules.say("Continued from {number}", number=deck.before)
@@ -198,7 +202,7 @@ def deck_marks(deck: Deck, strips: Columns, rules: Rules, top: float) -> tuple[P
             line = FlowLine((Point(last, axis), Point(last + ENTRY, axis)))
             marks.append(Placed("flow_line", f"line-{deck.end}", "", Box(last, axis - 1, ENTRY, 2), line))
             last += ENTRY
-        marks.append(Placed("movement", f"push-{deck.end}", rules.say("push"), Box(last, axis - 8, 24, 16), Movement("push")))
+        marks.append(Placed("movement", f"push-{deck.end}", rules.say("push"), Box(last, axis - half, 24, 2 * half), Movement("push")))
         box = Box(last + 24, axis - 13, 36 + 8 + width(words, rules.type.small), 26)
         marks.append(Placed("continuation", f"to-{deck.end}", title, box, Continuation(deck.end, words, False)))
     return tuple(marks)
@@ -213,8 +217,8 @@ def first_arrow(stream: ValueStream, strips: Columns, rules: Rules, axis: float)
     """The arrow from a mark into the first step; where queues stand before it, the flow has drawn it."""
     if (strips.slots and strips.slots[0]) or not strips.main or isinstance(stream.line.steps[0], Split):
         return []
-    gap = strips.gaps[0]
-    box = Box(gap.x, axis - 8, gap.width, 16)
+    gap, half = strips.gaps[0], min(8, rules.arrow / 2)
+    box = Box(gap.x, axis - half, gap.width, 2 * half)
     return [Placed("movement", f"push-{round(gap.x)}-{round(axis)}", rules.say("push"), box, Movement("push"))]
 
 
@@ -224,7 +228,8 @@ def _so_far(deck: Deck, rules: Rules, high: float) -> tuple[Placed, ...]:
         return ()
     so_far = rules.say("so far")
     words = PathLabel(((so_far, False), (deck.so_far, True)), "start")
-    box = Box(rules.margin, high + 2, max(width(so_far, rules.type.small), width(deck.so_far, rules.type.text, True)), 28)
+    wide = max(width(so_far, rules.type.small), width(deck.so_far, rules.type.text, True))
+    box = Box(rules.margin, high + (2 if rules.drop > 30 else -6), wide, 28)
     return (Placed("path_label", f"so-far-{deck.first}", rules.say("So far {time}", time=deck.so_far), box, words),)
 
 

@@ -30,7 +30,7 @@ class Cells(NamedTuple):
 
 def cells(stream: ValueStream, columns: Columns, rules: Rules, flow: Flow, blocks: Sequence[Span]) -> Cells:
     """Return a frame for every run of two steps or more of one group on the main row; ``blocks`` are the lines that come down there."""
-    if not any(step.group for step in stream.processes):
+    if rules.compact or not any(step.group for step in stream.processes):  # on a slide the gaps have no room for them
         return Cells((), ())
     index_of = {step.id: index for index, step in enumerate(stream.processes)}
     placed: list[Placed] = []

@@ -35,6 +35,8 @@ class Deck(NamedTuple):
     """Lead time of the decks above."""
     subtotal: TotalsBox | None = None
     """Of a deck that goes on: what its steps take."""
+    bursts: int = 0
+    """How many improvements the decks above have."""
     notes: tuple[tuple[str, str, str, str], ...] = ()
     """What can't be drawn across decks, for the notes."""
     before: str = ""
@@ -53,9 +55,9 @@ def decks_of(stream: ValueStream, figures: Figures, rules: Rules, most: int) -> 
     cuts = _cuts(stream.line, most)
     if len(cuts) < 2:
         return (Deck(stream, figures),)
-    decks = []
+    decks: list[Deck] = []
     numbers = _numbers(stream)
-    first = 0
+    first = bursts = 0
     for index, (start, end) in enumerate(cuts):
         last = index == len(cuts) - 1
         gaps = stream.line.gaps[start:end]
@@ -68,11 +70,12 @@ def decks_of(stream: ValueStream, figures: Figures, rules: Rules, most: int) -> 
                 part, its, first, _letter(index - 1) if index else "", "" if last else _letter(index), count,
                 _lead_time(stream, figures, 0, first, rules.say) if index else "",
                 None if last else _subtotal(stream, figures, first, count, numbers, rules.say),
+                bursts,
                 _across(stream, part, rules.say),
                 _number(numbers, first - 1)[1], _number(numbers, first + count)[0],
             )
         )  # fmt: skip
-        first += count
+        first, bursts = first + count, bursts + len(part.bursts)
     return tuple(decks)
 
 

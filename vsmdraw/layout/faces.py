@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..geometry.textsize import width, wrap
 from ..geometry.typescale import Type
 from ..metrics.model import Figures
-from ..shapes.process import CHIP, PADDING, Row, number_slot
+from ..shapes.process import PADDING, Row, number_slot
 from ..stream.fields import FIELDS
 from ..stream.model import Process, Queue, ValueStream
 from ..values import NamedTuple
@@ -70,8 +70,10 @@ def faces(stream: ValueStream, figures: Figures, rules: Rules, numbers: Sequence
         legend = tuple(role._replace(tone=tone_of(role.name, "value", rules.say)) for role in legend)
     rows = data_rows(stream, figures, rules)
     box = box_width(steps, rows if data_under else (), numbers, rules, edge_room(stream) if data_under else 0.0)
-    names, hanging = names_in(steps, box, number_slot(max(numbers, key=len, default=""), rules.type), rules.type)
-    roles = tuple(role_in(step, box, rules.type) for step in steps)
+    slot = number_slot(max(numbers, key=len, default=""), rules.type)
+    names, hanging = names_beside(steps, box, slot, rules.type) if rules.compact and slot else names_in(steps, box, slot, rules.type)
+    named = rules.role_names and not rules.body_row
+    roles = tuple(role_in(step, box, rules.type) if named else () for step in steps)
     boxes = stream.boxes
     names = tuple((*name, "") if step.id in boxes else name for step, name in zip(steps, names, strict=True))  # its sign stands there
     most_lines = max((len(name) for name in names), default=1)
@@ -110,13 +112,14 @@ def data_rows(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[tupl
     In classic notation a step without any data (shipping, staging) has no data box.
     """
     steps = stream.processes
-    shown = [field for field in FIELDS if field.key not in IN_THE_BOX and any(getattr(step, field.key) is not None for step in steps)]
+    wanted = [field for field in FIELDS if field.key not in IN_THE_BOX and (rules.fields is None or field.key in rules.fields)]
+    shown = [field for field in wanted if any(getattr(step, field.key) is not None for step in steps)]
     if rules.notation == "classic":
         shown.sort(key=lambda field: CLASSIC_FIRST.index(field.key) if field.key in CLASSIC_FIRST else len(CLASSIC_FIRST))
-    own = list(dict.fromkeys(label for step in steps for label, _ in step.own))
-    partly = any(step.automated and 0 < step.automated.share < 1 for step in steps)
+    own = list(dict.fromkeys(label for step in steps for label, _ in step.own)) if rules.fields is None else []
+    partly = rules.fields is None and any(step.automated and 0 < step.automated.share < 1 for step in steps)
     say = rules.say
-    missing = "–" if rules.notation == "classic" else say("unknown")
+    missing = "–" if rules.notation == "classic" or rules.body_row else say("unknown")
     verdict_step, verdict_field, _ = figures.verdict
     boxes = stream.boxes
     summed_alone = {field.key for field in shown if all(getattr(step, field.key) is None for step in steps if step.id not in boxes)}
@@ -173,13 +176,22 @@ def box_width(steps: Sequence[Process], rows: Sequence[Sequence[Row]], numbers: 
     need, type = max(rules.box, edge), rules.type
     for mine in rows:
         for row in mine:
-            need = max(need, width(row.label, type.text, True) + width(row.value, type.text, True) + 3 * PADDING)
+            if rules.body_row:
+                words = width(row.label, type.small) + PADDING / 2 + width(row.value, type.small)
+                need = max(need, words + type.chip + 6 + 2 * PADDING)
+            else:
+                need = max(need, width(row.label, type.text, True) + width(row.value, type.text, True) + 3 * PADDING)
     slot = number_slot(max(numbers, key=len, default=""), rules.type)
     for step in steps:
         words = max((width(word, type.name, True) for word in step.name.split()), default=0)
         longest = max(words, width(step.name, type.name, True) / 3)  # three lines of a name are enough
-        need = max(need, min(rules.box_most, longest + (slot + 2 * PADDING if slot else 2 * PADDING)))
-        if step.role:
+        aside = slot
+        if rules.compact and slot:  # the first word stands beside the number, the others need not
+            first = width(step.name.split()[0], type.name, True) if step.name.split() else 0.0
+            need = max(need, min(rules.box_most, first + slot + 2 * PADDING + 1))
+            aside = 0.0
+        need = max(need, min(rules.box_most, longest + aside + 2 * PADDING))
+        if step.role and rules.role_names and not rules.body_row:
             word = max((width(part, type.small) for part in step.role.text.split()), default=0)
             need = max(need, min(rules.box_most, word + _beside_role(step, type)))
     return rules.box + -(-(need - rules.box) // rules.box_step) * rules.box_step
@@ -188,7 +200,7 @@ def box_width(steps: Sequence[Process], rows: Sequence[Sequence[Row]], numbers: 
 def _beside_role(step: Process, type: Type) -> float:
     """Room of the body that people and letter take."""
     people = 16 + 5 + width(step.people.text, type.text, True) + 6 if step.people else 24.0
-    return PADDING + people + 6 + CHIP + PADDING
+    return PADDING + people + 6 + type.chip + PADDING
 
 
 def names_in(steps: Sequence[Process], box: float, slot: float, type: Type) -> tuple[tuple[tuple[str, ...], ...], bool]:
@@ -210,6 +222,22 @@ def names_in(steps: Sequence[Process], box: float, slot: float, type: Type) -> t
         return centred, False
     hanging = wrapped(behind)
     return (centred, False) if lines <= max(map(len, hanging)) else (hanging, True)
+
+
+def names_beside(steps: Sequence[Process], box: float, slot: float, type: Type) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    """Return the names' lines where all hang behind their numbers; lines too long for that begin at the box's edge, the first apart."""
+    behind, whole = box - slot - 2 * PADDING, box - 2 * PADDING
+
+    def lines(name: str) -> tuple[str, ...]:
+        if all(width(word, type.name, True) <= behind for word in name.split()):
+            return wrap(name, type.name, behind, True)
+        first: list[str] = []
+        words = name.split()
+        while words and width(" ".join([*first, words[0]]), type.name, True) <= behind:
+            first.append(words.pop(0))
+        return (" ".join(first), *wrap(" ".join(words), type.name, whole, True))
+
+    return tuple(lines(step.name) for step in steps), True
 
 
 def role_in(step: Process, box: float, type: Type) -> tuple[str, ...]:
@@ -244,5 +272,6 @@ def queue_lines(queue: Queue, waits: dict[str, str], rules: Rules) -> tuple[tupl
     if queue.maximum:
         lines.append((say("max {count}", count=queue.maximum.text), "quantity"))
     time = waits.get(queue.id, queue.time.text if queue.time else say("unknown"))
-    lines.append((time, "missing" if english(time) == "unknown" else "time"))
+    if time:  # on a slide the ladder alone says it
+        lines.append((time, "missing" if english(time) == "unknown" else "time"))
     return tuple(lines)

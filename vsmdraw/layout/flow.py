@@ -145,7 +145,7 @@ def step_box(step: Process, index: int, figures: Figures, columns: Columns, rule
         hanging=face.hanging,
         band=face.band,
         body=face.body,
-        row=rules.row,
+        row=0 if rules.body_row else rules.row,
         people=step.people.text if step.people else "",
         automated=step.automated is not None and step.automated.share == 1,
         role=face.roles[index],
@@ -156,7 +156,7 @@ def step_box(step: Process, index: int, figures: Figures, columns: Columns, rule
         shared=step.shared,
         pacemaker=step.pacemaker,
     )
-    box = Box(0, 0, face.width, face.band + face.body + rules.row * len(content.rows))
+    box = Box(0, 0, face.width, face.band + face.body + content.row * len(content.rows))
     words = step_in_words(columns.numbers[index] or str(index + 1), step, content, face.colours, rules.say)
     return Placed("process", f"step-{step.id}", words, box, content)
 
@@ -365,14 +365,16 @@ def _queue(queue: Queue, slot: Slot, waits: dict[str, str], rules: Rules, axis: 
         first = rules.words - rules.symbol_top
     wide = max({"fifo": 72.0}.get(queue.kind, 44.0), words_width(queue, waits, rules))
     box = Box(slot.centre - wide / 2, top, wide, first + rules.type.text_leading * (len(lines) - 1) + 4 if lines else high)
-    title = queue_in_words(queue, lines, longest, rules.say)
+    time = waits.get(queue.id) or (queue.time.text if queue.time else rules.say("unknown"))
+    title = queue_in_words(queue, lines, longest, rules.say, time)
     return Placed("stock", f"queue-{queue.id}", title, box, Stock(queue.kind, high, first, lines, longest=longest))
 
 
-def queue_in_words(queue: Queue, lines: Sequence[tuple[str, str]], longest: bool, say: Wording) -> str:
-    """Return what stands at a queue, for those who hover or listen."""
+def queue_in_words(queue: Queue, lines: Sequence[tuple[str, str]], longest: bool, say: Wording, unsaid: str = "") -> str:
+    """Return what stands at a queue, for those who hover or listen; ``unsaid`` is its time, where the ladder alone says it."""
     name = queue.name or say(queue.kind.replace("_", " "))
-    facts = [text for text, tone in lines if tone != "name"] + ([say("the longest queue")] if longest else [])
+    told = [text for text, tone in lines if tone != "name"]
+    facts = (told or [unsaid]) + ([say("the longest queue")] if longest else [])
     return say.colon(name, say.comma(*facts))
 
 

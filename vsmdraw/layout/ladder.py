@@ -91,8 +91,11 @@ def path_ladder(stream: ValueStream, path: PathFigures, columns: Columns, figure
     return Ladder(path.ladder, steps, gaps, _inside(figures, path.ladder))
 
 
-def rungs_of(ladder: Ladder, columns: Columns, rules: Rules, high: float, path: str = "") -> tuple[Placed, ...]:
-    """Return the rungs, each exactly under its own gap or box, with the high line at ``high``; ``path`` tells ladders apart."""
+def rungs_of(ladder: Ladder, columns: Columns, rules: Rules, high: float, path: str = "", named: bool = True) -> tuple[Placed, ...]:
+    """Return the rungs, each exactly under its own gap or box, with the high line at ``high``.
+
+    ``path`` tells ladders apart, ``named`` ones say what their numbers are.
+    """
     if not ladder.steps:
         return ()
     placed: list[Placed] = []
@@ -109,7 +112,7 @@ def rungs_of(ladder: Ladder, columns: Columns, rules: Rules, high: float, path: 
         text, lead_time = rung.text, rung.lead_time
         if is_step and ladder.shows_lead_time and not lead_time:
             lead_time = say("unknown") if rung.seconds is None else "–"
-        number = columns.numbers[ladder.steps[rung.index]] if is_step else ""
+        number = columns.numbers[ladder.steps[rung.index]] if is_step and not rules.compact else ""
         unknown = rung.seconds is None or english(text) == "unknown"
         shape = RungShape(rung.kind, rules.notation, text, number, lead_time, position == first, position == last, unknown, before)
         if is_longest(rung, ladder.rungs, columns.faces.longest):
@@ -123,7 +126,7 @@ def rungs_of(ladder: Ladder, columns: Columns, rules: Rules, high: float, path: 
             words = say("wait inside {time}", time=inside[target])
             room = Box(column.x, ladder.floor(rules, high) - rules.type.note_leading - 8, column.width, rules.type.note_leading)
             placed.append(Placed("path_label", f"inside-{mark}{target}", words, room, PathLabel(((words, False),), "middle")))
-    if rules.notation == "office" and placed:
+    if rules.notation == "office" and placed and named:
         placed.append(_labels(ladder, rules, high, mark))
     return tuple(placed)
 
@@ -148,7 +151,7 @@ def label_room(rules: Rules) -> float:
     """Return the room that the names of an office ladder's rows need left of the first column."""
     if rules.notation != "office":
         return 0.0
-    return max(width(rules.say(name), rules.type.small) for name in ("Queue", "Step LT", "Step PT")) + 16
+    return max(width(rules.say(name), rules.type.small) for name in ("Queue", "Step LT", "Step PT")) + (4 if rules.compact else 16)
 
 
 # -- further ladders

@@ -9,8 +9,9 @@ from ..geometry.textsize import width, wrap
 from ..geometry.typescale import Type
 from ..metrics.model import Figure, Figures
 from ..shapes.page import Entry, Lines, Piece, Rule, symbol_width
-from ..shapes.totals import Part, Total, TotalsBox, foot_width
+from ..shapes.totals import Part, Total, TotalsBox, close_width, foot_width
 from ..stream.model import ValueStream
+from ..stream.quantities import format_duration
 from ..wording import ENGLISH, STATES, Wording, english
 from .colouring import HEADINGS
 from .columns import Columns
@@ -101,19 +102,30 @@ def _side_by_side(rows: list[Row], y: float, room: float, rules: Rules) -> tuple
 # -- totals
 
 
-def totals_box(stream: ValueStream, figures: Figures, rules: Rules) -> tuple[TotalsBox, float]:
-    """Return what the totals box says, and how wide it must be."""
-    named, type = {figure.key: figure for figure in figures.figures}, rules.type
+def totals_box(stream: ValueStream, figures: Figures, rules: Rules, narrow: bool = False) -> tuple[TotalsBox, float]:
+    """Return what the totals box says, and how wide it must be; on a slide a ``narrow`` one has its figures under their names."""
+    named = {figure.key: figure for figure in figures.figures}
     content = _classic_totals(figures, named, rules) if rules.notation == "classic" else _office_totals(stream, figures, named, rules)
-    wide = rules.totals
+    if rules.compact:
+        content = _shorter(content, stream, figures, named, rules.say)._replace(large=content.large and narrow)
+    return content, totals_width(content, rules)
+
+
+def totals_width(content: TotalsBox, rules: Rules) -> float:
+    """Return how wide a totals box must be for its words."""
+    wide, type = rules.totals, rules.type
     for item in content.totals:
         value = width(item.value, type.figure if content.large else type.name, True)
-        wide = max(wide, max(value, width(item.label, type.text)) + 32 if content.large else width(item.label, type.text) + value + 48)
+        label = width(item.label, type.text)
+        wide = max(wide, max(value, label) + 32 if content.large else label + value + (42 if rules.compact else 48))
         wide = max([wide, *(width(note, type.small) + 32 for note in item.notes)])
-    wide = max([wide, *(width(part.label, type.small) + width(part.value, type.small) + 72 for part in content.parts)])
+    if rules.compact and not content.large:
+        wide = max(wide, close_width(content, type) + 32)
+    else:
+        wide = max([wide, *(width(part.label, type.small) + width(part.value, type.small) + 72 for part in content.parts)])
     wide = max([wide, width(content.heading, type.name, True) + 32, width(content.subheading, type.small) + 32])
     wide = max([wide, *(foot_width(line, type) + 32 for line in content.foot)])
-    return content, float(-(-wide // 8) * 8)
+    return float(-(-wide // 8) * 8)
 
 
 def _office_totals(stream: ValueStream, figures: Figures, named: dict[str, Figure], rules: Rules) -> TotalsBox:
@@ -127,6 +139,19 @@ def _office_totals(stream: ValueStream, figures: Figures, named: dict[str, Figur
     if not heading:
         heading = say("All steps") if not stream.unit else say("One {name}", name=stream.unit)
     return TotalsBox(heading, subheading, totals, _parts(named, say), _all_routes(stream, figures, say))
+
+
+def _shorter(content: TotalsBox, stream: ValueStream, figures: Figures, named: dict[str, Figure], say: Wording) -> TotalsBox:
+    """The totals for a slide: a heading only where it says which path, the bar in work and waiting, nothing small under a figure."""
+    heading, subheading = _path(figures, say)
+    work, whole = named["process_time"].value, named["lead_time"].value
+    parts = content.parts
+    if len(parts) > 1 and work is not None and whole is not None:
+        lead = english(named["lead_time"].text)
+        waiting = say.amount(format_duration(whole - work, stream.calendar, lead.rpartition(" ")[2] if lead.count(" ") == 1 else ""))
+        parts = (parts[0], Part(say("Wait"), waiting, 1 - parts[0].share, "wait-tint"))
+    totals = tuple(total._replace(notes=()) for total in content.totals)
+    return content._replace(heading=heading, subheading=subheading if heading else "", totals=totals, parts=parts)
 
 
 def _path(figures: Figures, say: Wording) -> tuple[str, str]:
@@ -207,19 +232,23 @@ def foot(
     west, east, type = rules.margin, sheet_width - rules.margin, rules.type
     done: list[Placed] = [Placed("rule", "rule", "", Box(west, y, east - west, 1), Rule())]
     y += 8
-    roles = [Entry("role", (Piece(22, role.name, False, "ink"),), role.letter, role.tone) for role in columns.faces.legend]
+    beside = type.chip + 6
+    roles = [Entry("role", (Piece(beside, role.name, False, "ink"),), role.letter, role.tone) for role in columns.faces.legend]
     symbols = _symbols(stream, figures, rules, placed)
     heading = HEADINGS[columns.faces.colours]
     if rules.legend_names:
         widest = max(width(rules.say(name), type.small, True) for name in (heading, "Symbols", "Notes"))
         rules = rules._replace(legend_names=max(rules.legend_names, widest + 10))
     told = _note_entries(notes, keys, east - west - rules.legend_names, type)
-    for name, entries in ((heading, roles), ("Symbols", symbols), ("Notes", told)):
+    runs = ((heading, roles), ("Symbols", symbols), ("Notes", told)) if rules.legend_names else (("", [*roles, *symbols]), ("notes", told))
+    for name, entries in runs:
         if entries:
             row, y = _row(name, entries, west, east, y, rules)
             done += row
     lines, leading = wrap(_basis(figures, rules.say), type.small, east - west), type.note_leading
-    y += 14
+    if rules.compact:
+        lines = (_on_one_line(lines, figures, rules.say, type.small, east - west),)
+    y += type.small + 3.5
     text = Lines(tuple((type.small - 0.5 + leading * index, type.small, (Piece(0, line),)) for index, line in enumerate(lines)))
     wide = max((width(line, type.small) for line in lines), default=0)
     done.append(Placed("basis", "basis", "", Box(west, y - 8, wide, leading * len(lines)), text))
@@ -228,16 +257,18 @@ def foot(
 
 def _row(name: str, entries: Sequence[Entry], west: float, east: float, y: float, rules: Rules) -> tuple[list[Placed], float]:
     """Entries one behind the other, in as many lines as they need."""
-    heading = Entry("", (Piece(0, rules.say(name), True),))
     type, high, first = rules.type, rules.legend_row, west + rules.legend_names
-    placed = [Placed("legend", f"legend-{name.lower()}", "", Box(west, y, width(rules.say(name), type.small, True), high), heading)]
+    placed = []
+    if rules.legend_names:
+        heading = Entry("", (Piece(0, rules.say(name), True),))
+        placed.append(Placed("legend", f"legend-{name.lower()}", "", Box(west, y, width(rules.say(name), type.small, True), high), heading))
     x = first
     for index, entry in enumerate(entries):
         wide = max(piece.x + width(piece.text, type.small, piece.bold) for piece in entry.words)
         if x + wide > east and x > first:
             x, y = first, y + high
-        placed.append(Placed("legend", f"legend-{name.lower()}-{index + 1}", "", Box(x, y, wide, high), entry))
-        x += wide + 26
+        placed.append(Placed("legend", f"legend-{name.lower() or 'entry'}-{index + 1}", "", Box(x, y, wide, high), entry))
+        x += wide + (26 if rules.legend_names else 22)
     return placed, y + high
 
 
@@ -247,7 +278,7 @@ def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequen
     say = rules.say
 
     def add(symbol: str, words: str) -> None:
-        entries.append(Entry(symbol, (Piece(symbol_width(symbol) + 6, say(words), False, "ink"),)))
+        entries.append(Entry(symbol, (Piece(symbol_width(symbol, rules.type) + 6, say(words), False, "ink"),)))
 
     stocks = dict.fromkeys(queue.kind for queue in stream.queues())
     if stocks.keys() & {"queue", "inventory"}:
@@ -272,11 +303,16 @@ def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequen
         add("electronic", "electronic information")
     shapes = {item.shape for item in placed}
     for shape, words in ON_THE_FLOW:
-        if shape in shapes:
+        if shape in shapes and not (shape == "burst" and rules.compact):  # there the notes have it
             add(shape, words)
-    if any(step.people for step in stream.processes):
+    if rules.compact and any(item.shape == "rung" and item.content.longest for item in placed):
+        add("longest", "longest wait")
+    if any(item.shape == "continuation" for item in placed) and rules.compact:
+        add("continued", "continued")
+    if any(step.people for step in stream.processes) and not rules.body_row:
         add("people", "people")
-    if any(step.automated and step.automated.share == 1 for step in stream.processes):
+    lettered = rules.body_row and rules.fields != ("",) and any(step.role for step in stream.processes)  # no room for the gear
+    if any(step.automated and step.automated.share == 1 for step in stream.processes) and not lettered:
         add("automated", "automated")
     if any(step.shared for step in stream.processes):
         add("shared", "shared")
@@ -325,13 +361,24 @@ def _note_entries(notes: Sequence[tuple[str, str, str, str]], keys: Sequence[str
         bold = heading or letter
         if width(bold, type.small, True) > room / 3:  # a note on a wire begins with both its ends
             bold, text = "", f"{bold}: {text}"
-        start = symbol_width(symbol) + 6 if symbol else 0.0
+        start = symbol_width(symbol, type) + 6 if symbol else 0.0
         after = start + width(bold, type.small, True) + 5
         lines = wrap(text, type.small, room - after) if text else ()
         first = (Piece(start, bold, True, "ink"), *((Piece(after, lines[0], False, "ink"),) if lines else ()))
         entries.append(Entry(symbol, first, letter))
         entries += [Entry("", (Piece(after, line, False, "ink"),)) for line in lines[1:]]
     return entries
+
+
+def _on_one_line(lines: Sequence[str], figures: Figures, say: Wording, size: float, room: float) -> str:
+    """As much of the basis as a line holds, in whole parts."""
+    if len(lines) < 2:
+        return "".join(lines)
+    semicolon = say.marks[1]
+    parts = figures.basis.split(semicolon)
+    while len(parts) > 1 and width(say("Basis: {words}.", words=semicolon.join(parts)), size) > room:
+        parts.pop()
+    return wrap(say("Basis: {words}.", words=semicolon.join(parts)), size, room)[0]
 
 
 def _basis(figures: Figures, say: Wording) -> str:

@@ -34,9 +34,10 @@ class Remarks(NamedTuple):
 
 
 def remarks(
-    stream: ValueStream, columns: Columns, rules: Rules, arcs: Arcs, flow: Flow, band: tuple[Placed, ...], blocks: tuple[Span, ...]
+    stream: ValueStream, columns: Columns, rules: Rules, arcs: Arcs, flow: Flow, band: tuple[Placed, ...], blocks: tuple[Span, ...],
+    bursts_before: int = 0,
 ) -> Remarks:
-    """Return everything that is said about the flow."""
+    """Return everything that is said about the flow; so many bursts stand on rows above."""
     boxes = {item.id: item for item in flow.placed}
     bottoms = _bottoms(stream, boxes)
     leaders = _leaders(stream, columns, rules)
@@ -50,9 +51,10 @@ def remarks(
     floor = max([item.box.south for item in hung], default=flow.floors[-1])
     floor = max(floor, flow.floors[-1])
     places = tuple(item.box for item in band if item.shape == "place") + _frames(band) + _down_the_gaps(columns, flow, blocks)
-    bursts, burst_floor = _bursts(stream, columns, rules, boxes, bottoms, (*flow.placed, *hung), places, floor, blocks)
-    notes = (*notes_of(stream, columns, rules), *untold(stream, columns, rules, hung))
-    return Remarks((*hung, *bursts, *_wastes(stream, boxes, say), *improvement_numbers(stream, boxes, say)), max(floor, burst_floor), notes)
+    bursts, burst_floor = _bursts(stream, columns, rules, boxes, bottoms, (*flow.placed, *hung), places, floor, blocks, bursts_before)
+    notes = (*notes_of(stream, columns, rules, bursts_before), *untold(stream, columns, rules, hung))
+    tags = (*_wastes(stream, boxes, rules), *improvement_numbers(stream, boxes, say))
+    return Remarks((*hung, *bursts, *tags), max(floor, burst_floor), notes)
 
 
 def _bottoms(stream: ValueStream, boxes: dict[str, Placed]) -> tuple[float, ...]:
@@ -171,8 +173,9 @@ def exit_in_words(step: Process, leave: Exit, say: Wording) -> str:
 # -- wastes
 
 
-def _wastes(stream: ValueStream, boxes: dict[str, Placed], say: Wording) -> list[Placed]:
+def _wastes(stream: ValueStream, boxes: dict[str, Placed], rules: Rules) -> list[Placed]:
     """Discs on the top left corner of what they are about, side by side."""
+    say = rules.say
     seen: dict[str, int] = {}
     placed = []
     for index, waste in enumerate(stream.wastes):
@@ -188,7 +191,9 @@ def _wastes(stream: ValueStream, boxes: dict[str, Placed], say: Wording) -> list
         if item.shape == "stock":
             side = -22 if nth % 2 == 0 else 22  # left and right of the apex
             corner = Point(item.box.centre.x + side, item.box.y + 4)
-            if nth > 1:  # no room on the symbol for more: the notes tell them
+            if rules.compact and all(burst.target != waste.target for burst in stream.bursts):  # gaps are narrow: above the apex
+                corner = Point(item.box.centre.x, item.box.y - WASTE_RADIUS + 4)
+            if nth > (0 if rules.compact else 1):  # no room on the symbol for more: the notes tell them
                 continue
         box = Box(corner.x - WASTE_RADIUS, corner.y - WASTE_RADIUS, 2 * WASTE_RADIUS, 2 * WASTE_RADIUS)
         title = waste_in_words(waste, say)
@@ -239,7 +244,7 @@ def waste_letter(kind: str) -> str:
 
 def _bursts(
     stream: ValueStream, columns: Columns, rules: Rules, boxes: dict[str, Placed], bottoms: tuple[float, ...],
-    around: tuple[Placed, ...], others: tuple[Box, ...], floor: float, blocks: tuple[Span, ...],
+    around: tuple[Placed, ...], others: tuple[Box, ...], floor: float, blocks: tuple[Span, ...], before: int,
 ) -> tuple[list[Placed], float]:
     """Return the bursts and how far down they reach.
 
@@ -249,19 +254,25 @@ def _bursts(
     bottom = floor + (64 if floor <= max(bottoms, default=0.0) else 28)
     board = _Board(columns, rules, (*(item.box for item in around), *others), floor, bottom, blocks)
     names = target_names(stream, columns, rules)
-    wanted = []
+    wanted: list[tuple[int, Burst, _Anchor, tuple[str, ...], tuple[str, ...]]] = []
     for index, burst in enumerate(stream.bursts):
         anchor = _anchor(stream, columns, boxes, burst)
-        if anchor is not None and not burst.number:
+        if anchor is not None and rules.compact and not burst.number:
+            number = (str(before + index + 1),)
+            wanted.append((index, burst, anchor, number, number))
+        elif anchor is not None and not burst.number:
             told = wrap(f"{names.get(burst.target, '')}: {burst.text}", rules.type.small, 120, True)
             wanted.append((index, burst, anchor, burst_lines(burst, rules), told))
     board.tallest = max((burst_size(lines, rules)[1] for *_, short, told in wanted for lines in (short, told)), default=0.0)
     placed = []
     for index, burst, anchor, lines, told in wanted:
-        spot = board.above(anchor, lines) or board.under(anchor, lines) or board.at_the_bottom(anchor, lines, told)
+        at = boxes.get(f"queue-{burst.target}")
+        spot = board.beside(anchor, lines, at.box if at else None) or board.above(anchor, lines) or board.under(anchor, lines)
+        spot = spot or board.at_the_bottom(anchor, lines, told)
         board.taken.append(spot.box)
         placed.append(burst_placed(index, burst, spot.lines, spot.box, spot.leader, rules.say))
-    return placed, max([item.box.south for item in placed], default=0.0)
+    hung = [item.box.south for item in placed if not rules.compact or item.content.leader or item.box.y >= bottom]
+    return placed, max(hung, default=0.0)
 
 
 def _frames(band: tuple[Placed, ...]) -> tuple[Box, ...]:
@@ -316,10 +327,25 @@ class _Board:
         self.rows: list[list[Span]] = []
         self.tallest = 0.0
 
+    def beside(self, anchor: _Anchor, lines: tuple[str, ...], queue: Box | None) -> _Spot | None:
+        """On a slide: the number right under its step or above its queue, where nothing else stands."""
+        if not self.rules.compact:
+            return None
+        wide, high = burst_size(lines, self.rules)
+        y = queue.y - high - 2 if queue else anchor.south + 3
+        for aside in (0.0, 24.0, -24.0, 40.0, -40.0):
+            box = Box(anchor.x + aside - wide / 2, y, wide, high)
+            if not box.x >= CLEAR or box.east > self.columns.east + CLEAR:
+                continue
+            wired = queue and any(west < box.east and box.x < east for west, east in self.blocks)
+            if not wired and not any(other.overlaps(box.grown(1)) for other in self.taken):
+                return _Spot(box, lines, ())
+        return None
+
     def above(self, anchor: _Anchor, lines: tuple[str, ...]) -> _Spot | None:
         """Above the main row of a classic map, a little right of the middle, its lowest spike on the box."""
         wide, high = burst_size(lines, self.rules)
-        if self.rules.notation != "classic" or not anchor.main:
+        if self.rules.compact or self.rules.notation != "classic" or not anchor.main:
             return None
         north = anchor.north - 12 - high
         over = [(box.west, box.east) for box in self.taken if box.south > north - CLEAR and box.north < anchor.north]
@@ -384,6 +410,8 @@ def burst_lines(burst: Burst, rules: Rules) -> tuple[str, ...]:
 
 def burst_size(lines: tuple[str, ...], rules: Rules) -> tuple[float, float]:
     """Return width and height of a star whose inside holds the lines."""
+    if rules.compact:  # a number
+        return rules.burst_width, rules.burst_height
     text = max((width(line, rules.type.small, True) for line in lines), default=0.0)
     wide = max(rules.burst_width, round((text + 16) / 0.74))
     return wide, max(rules.burst_height, round((rules.type.small_leading * len(lines) + 14) / 0.66))
@@ -418,17 +446,19 @@ UNTOLD = ("on", "change")
 """Where an improvement is stands before it; change lines are for the program, and the future state's picture tells what they did."""
 
 
-def notes_of(stream: ValueStream, columns: Columns, rules: Rules) -> tuple[tuple[str, str, str, str], ...]:
-    """Return what the notes row says: wastes, improvements and notes, each with the step it is about."""
+def notes_of(stream: ValueStream, columns: Columns, rules: Rules, before: int = 0) -> tuple[tuple[str, str, str, str], ...]:
+    """Return what the notes row says: wastes, improvements and notes, each with the step it is about; so many bursts come before."""
     say = rules.say
     where = target_names(stream, columns, rules)
     notes: list[tuple[str, str, str, str]] = []
     for waste in stream.wastes:
         told = _at(where.get(waste.target, ""), waste.text, say)
         notes.append(("waste", waste_letter(waste.kind), _capital(say.sentence(waste.kind)), told))
-    for burst in stream.bursts:
+    for index, burst in enumerate(stream.bursts):
         if burst.number and burst.details:
             notes.append(("number", burst.number, burst.text, " · ".join(_made(burst, say))))
+        elif rules.compact and not burst.number:
+            notes.append(("burst", "", str(before + index + 1), burst.text))
         elif burst.details:
             facts = " · ".join([burst.text, *(f"{say.sentence(label)} {text}" for label, text in burst.details if label not in UNTOLD)])
             notes.append(("burst", "", say("Improvement"), _at(where.get(burst.target, ""), facts, say)))

@@ -69,6 +69,8 @@ class Rules(NamedTuple):
     """Least width of a customer or supplier; of control 16 more."""
     landing: float = 28.0
     """Free height above the boxes, for heads and dots of what comes down on them."""
+    over_systems: float = 32.0
+    """Free height above the row of systems."""
     under_head: float = 40.0
     """From the title block, or the row above, to the boxes where nothing stands between them."""
     row_gap: float = 44.0
@@ -85,8 +87,12 @@ class Rules(NamedTuple):
     legend_row: float = 24.0
     compact: bool = False
     """For a slide: words close together, names may run in with their numbers, bursts are numbers that the notes explain."""
-    queue_words: bool = True
-    """Quantity and time stand under their queues too, not on the ladder alone."""
+    fields: tuple[str, ...] | None = None
+    """Fields that stand in data boxes, and none of the map's own; ``None``: all there are."""
+    demand_rows: bool = True
+    """The customer's data box repeats the demand that the title has."""
+    role_names: bool = True
+    """Names of roles stand in the boxes; their letters always do."""
     body_row: bool = False
     """The one data row stands in the body, beside the role's letter."""
 
@@ -107,21 +113,25 @@ CLASSIC = Rules(
 
 RULES = {"office": OFFICE, "classic": CLASSIC}
 
-SLIDE_TYPE = Type(title=26, figure=20, name=15, details=15, text=14, small=13.5)
+SLIDE_TYPE = Type(title=26, figure=20, name=14.5, details=15, text=14, small=13.5)
 """On a slide nothing is much smaller than the rest: what can't be read from the last row needn't be there."""
+
+CLOSE: dict[str, Any] = {
+    "type": SLIDE_TYPE, "box_step": 1, "row": 20, "details": 28, "title": 48, "under_work": 34, "drop": 24, "totals": 160,
+    "burst_width": 40, "burst_height": 30, "walls": 44, "place": 112, "landing": 20, "over_systems": 16, "under_head": 24,
+    "row_gap": 40, "between_decks": 10, "mark_room": 54, "mark_gap": 46, "over_foot": 12, "legend_names": 0, "legend_row": 26,
+    "fifo_gap": 88, "market_gap": 112, "compact": True,
+}  # fmt: skip
+"""What both notations have in common on a slide."""
 
 COMPACT = {
     "office": OFFICE._replace(
-        type=SLIDE_TYPE, box=112, box_step=4, one_name=28, body=28, row=20, ladder_names=56, plain_gap=40, queue_gap=48, fifo_gap=88,
-        market_gap=112, gap_padding=6, arrow=14, symbol=28, symbol_top=-39, details=28, under_work=38, drop=24,
-        totals=160, burst_width=40, burst_height=30, walls=44, place=112, landing=22, under_head=28, row_gap=40, between_decks=10,
-        mark_room=56, mark_gap=48, over_foot=12, legend_names=0, legend_row=28, compact=True,
+        **CLOSE, margin=28, ladder_names=54, box=112, one_name=28, body=28, plain_gap=40, queue_gap=46, gap_padding=6, arrow=14, symbol=28,
+        symbol_top=-39,
     ),
     "classic": CLASSIC._replace(
-        type=SLIDE_TYPE, box=104, box_step=4, one_name=26, body=34, row=20, plain_gap=48, queue_gap=56, fifo_gap=88, market_gap=112,
-        gap_padding=4, arrow=20, stripe=5, symbol=32, symbol_top=18, words=68, details=28, under_work=36, drop=24,
-        totals=160, burst_width=40, burst_height=30, walls=44, place=112, landing=22, under_head=28, row_gap=40, between_decks=10,
-        mark_room=56, mark_gap=48, over_foot=12, legend_names=0, legend_row=28, compact=True,
+        **CLOSE, box=100, one_name=26, body=34, plain_gap=44, queue_gap=48, gap_padding=4, arrow=20, stripe=5, symbol=32, symbol_top=18,
+        words=68,
     ),
 }  # fmt: skip
 """The measures for a slide of 1280 x 720 px."""

@@ -56,12 +56,9 @@ def draw_entry(box: Box, content: Entry, type: Type = NORMAL) -> tuple[Mark, ...
     middle = box.centre.y
     marks: list[Mark] = []
     if content.symbol == "role":
-        marks += [
-            Rect(box.x, middle - 8, 16, 16, content.tone, radius=2),
-            Words(box.x + 8, middle + type.middle(type.small), content.letter, type.small, True, "on-role", "middle"),
-        ]
+        marks += process.chip(box.x, middle, content.letter, content.tone, type)
     elif content.symbol == "waste":
-        marks += tags.disc_with(box.x + 8, middle, content.letter, type)
+        marks += tags.disc_with(box.x + type.chip / 2, middle, content.letter, type)
     elif content.symbol == "number":
         marks += tags.draw_number(Box(box.x, middle - 11, 22, 22), tags.NumberTag(content.letter), type)
     elif content.symbol in SYMBOLS:
@@ -73,12 +70,12 @@ def draw_entry(box: Box, content: Entry, type: Type = NORMAL) -> tuple[Mark, ...
     return tuple(marks)
 
 
-def symbol_width(symbol: str) -> float:
+def symbol_width(symbol: str, type: Type = NORMAL) -> float:
     """Return how much room a legend symbol takes, words apart, in px."""
     if not symbol:
         return 0
     if symbol in ("role", "waste"):
-        return 16
+        return type.chip
     if symbol == "number":
         return 22
     return SYMBOLS[symbol][0] if symbol in SYMBOLS else 24
@@ -189,6 +186,15 @@ def _cut(x: float, y: float) -> tuple[Mark, ...]:
     return scaled.torn(x, x + 30, y + 8, y - 8)
 
 
+def _longest(x: float, y: float) -> tuple[Mark, ...]:
+    return (Rect(x, y - 7, 30, 14, "wait-strong", "wait"),)
+
+
+def _continued(x: float, y: float) -> tuple[Mark, ...]:
+    corners = (Point(x, y - 8), Point(x + 20, y - 8), Point(x + 30, y), Point(x + 20, y + 8), Point(x, y + 8))
+    return (Path(polyline(corners, closed=True), "paper", "ink", 1.5),)
+
+
 def _system(x: float, y: float) -> tuple[Mark, ...]:
     return cylinder(x, y - 9, "info")
 
@@ -216,6 +222,8 @@ SYMBOLS = {
     "system": (14, _system),
     "ladder": (30, _steps),
     "cut": (30, _cut),
+    "longest": (30, _longest),
+    "continued": (30, _continued),
 }
 """Symbols of the legend that are smaller sisters of the map's own shapes: width and drawing."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from ..drawing.marks import Circle, Mark, Path, Rect, Words
 from ..geometry.boxes import Box
 from ..geometry.paths import num
+from ..geometry.textsize import width
 from ..geometry.typescale import NORMAL, Type
 from ..values import NamedTuple
 
 PADDING = 8
-CHIP = 16
 
 
 class Row(NamedTuple):
@@ -33,7 +33,7 @@ class ProcessBox(NamedTuple):
     body: float
     """Height of the body."""
     row: float
-    """Height of a data row."""
+    """Height of a data row; 0: the only one stands in the body."""
     people: str
     automated: bool
     role: tuple[str, ...]
@@ -68,7 +68,7 @@ def draw(box: Box, content: ProcessBox | DataBeside, type: Type = NORMAL) -> tup
         *_grounds(box, content),
         *_name(box, content, type),
         *_body(box, content, type),
-        *data_rows(Box(box.x, _data_top(box, content), box.width, box.height), content.rows, content.row, type),
+        *(data_rows(Box(box.x, _data_top(box, content), box.width, box.height), content.rows, content.row, type) if content.row else ()),
         *_frames(box, content),
     )
 
@@ -145,7 +145,9 @@ def _name_at(box: Box, content: ProcessBox, index: int, type: Type) -> tuple[flo
     tone_band = 5 if content.tone else 0
     first = box.y + tone_band + (content.band - tone_band - type.name_leading * len(content.name)) / 2 + type.name - 1.5
     if content.hanging:
-        return box.x + number_slot(content.number, type) + PADDING, first + index * type.name_leading, "start"
+        behind = box.x + number_slot(content.number, type) + PADDING
+        fits = not index or width(content.name[index], type.name, True) <= box.east - behind - PADDING + 0.5
+        return behind if fits else box.x + PADDING, first + index * type.name_leading, "start"  # too long to hang: from the edge on
     return box.centre.x, first + index * type.name_leading, "middle"
 
 
@@ -184,6 +186,8 @@ def number_slot(number: str, type: Type = NORMAL) -> float:
 
 def _body(box: Box, content: ProcessBox, type: Type) -> tuple[Mark, ...]:
     middle = box.y + content.band + content.body / 2
+    if not content.row:
+        return _row_in_body(box, middle, content, type)
     marks: list[Mark] = []
     if content.automated:
         marks += gear(box.x + PADDING + 8, middle)
@@ -192,13 +196,39 @@ def _body(box: Box, content: ProcessBox, type: Type) -> tuple[Mark, ...]:
         marks.append(Words(box.x + PADDING + 21, middle + type.middle(type.text), content.people, type.text, True))
     right = box.east - PADDING
     if content.letter:
-        marks.append(Rect(right - CHIP, middle - CHIP / 2, CHIP, CHIP, fill=content.tone or "muted", radius=2))
-        marks.append(Words(right - CHIP / 2, middle + type.middle(type.small), content.letter, type.small, True, "on-role", "middle"))
-        right -= CHIP + 6
+        marks += chip(right - type.chip, middle, content.letter, content.tone or "muted", type)
+        right -= type.chip + 6
     first = middle + type.middle(type.small) - (len(content.role) - 1) * type.role_leading / 2
     for index, line in enumerate(content.role):
         marks.append(Words(right, first + index * type.role_leading, line, type.small, False, "ink", "end"))
     return tuple(marks)
+
+
+def _row_in_body(box: Box, middle: float, content: ProcessBox, type: Type) -> tuple[Mark, ...]:
+    """The letter left, or who works there, and the one data row right."""
+    marks: list[Mark] = []
+    if content.letter:
+        marks += chip(box.x + PADDING, middle, content.letter, content.tone or "muted", type)
+    elif content.automated:
+        marks += gear(box.x + PADDING + 8, middle)
+    if not content.rows and content.letter and content.automated:
+        marks += gear(box.east - PADDING - 8, middle)
+    baseline, right = middle + type.middle(type.small), box.east - PADDING
+    for row in content.rows:
+        label, value = TEXT_TONES.get(row.tone, ("muted", "ink"))
+        marks.append(Words(right, baseline, row.value, type.small, False, value, "end"))
+        right -= width(row.value, type.small) + PADDING / 2
+        marks.append(Words(right, baseline, row.label, type.small, False, label, "end"))
+    return tuple(marks)
+
+
+def chip(x: float, middle: float, letter: str, tone: str, type: Type) -> tuple[Mark, ...]:
+    """The square with a role's letter, from ``x`` on."""
+    side = type.chip
+    return (
+        Rect(x, middle - side / 2, side, side, fill=tone, radius=2),
+        Words(x + side / 2, middle + type.middle(type.small), letter, type.small, True, "on-role", "middle"),
+    )
 
 
 def operator(x: float, y: float) -> tuple[Mark, ...]:
@@ -248,7 +278,7 @@ TEXT_TONES = {"missing": ("muted", "muted"), "alert": ("alert", "alert"), "work"
 
 def _frames(box: Box, content: ProcessBox) -> tuple[Mark, ...]:
     marks: list[Mark] = []
-    if content.rows:
+    if content.rows and content.row:
         marks.append(Path(f"M{num(box.x)} {num(_data_top(box, content))}H{num(box.east)}", stroke="ink"))
     marks.append(Rect(box.x, box.y, box.width, box.height, stroke="ink", stroke_width=3 if content.pacemaker else 1.5))
     if content.verdict:

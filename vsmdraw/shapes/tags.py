@@ -118,7 +118,7 @@ def draw_verdict(box: Box, content: Verdict, type: Type = NORMAL) -> tuple[Mark,
 
 def disc_with(x: float, y: float, letter: str, type: Type = NORMAL) -> tuple[Mark, ...]:
     """A small waste tag for lists and legends."""
-    return (Circle(x, y, 8, "alert"), Words(x, y + type.middle(type.small), letter, type.small, True, "on-alert", "middle"))
+    return (Circle(x, y, type.chip / 2, "alert"), Words(x, y + type.middle(type.small), letter, type.small, True, "on-alert", "middle"))
 
 
 __all__ = ["BurstShape", "Verdict", "WasteTag", "disc_with", "draw_burst", "draw_verdict", "draw_waste", "num", "star"]

@@ -54,7 +54,7 @@ FOOT_SPACE = 5
 
 def height(content: TotalsBox, type: Type = NORMAL) -> float:
     """Return how high the box must be, in px."""
-    total = PADDING + 4.0
+    total = PADDING + (4.0 if content.heading or content.large else -4.0)
     if content.heading:
         total += type.name + 4
     if content.subheading:
@@ -69,11 +69,23 @@ def height(content: TotalsBox, type: Type = NORMAL) -> float:
     return total + 8
 
 
+def close_height(content: TotalsBox, type: Type = NORMAL) -> float:
+    """Return how high the box must be where the bar's parts stand on one line."""
+    rows = len(content.parts)
+    return height(content, type) - (0 if content.large or rows < 2 else (type.small + 5.5) * (rows - 1))
+
+
+def close_width(content: TotalsBox, type: Type = NORMAL) -> float:
+    """Return how wide the parts are on one line."""
+    widths = [width(part.label, type.small) + 4 + width(part.value, type.small, True) for part in content.parts]
+    return sum(widths) + 12 * (len(widths) - 1)
+
+
 def draw(box: Box, content: TotalsBox, type: Type = NORMAL) -> tuple[Mark, ...]:
     """Fill the box from its top down."""
     west, east = box.x + PADDING, box.east - PADDING
     marks: list[Mark] = [Rect(box.x, box.y, box.width, box.height, "panel", "line" if content.quiet else "ink", 1.5)]
-    y = box.y + PADDING - 4
+    y = box.y + PADDING - (4 if content.heading or content.large else 12)
     if content.heading:
         y += type.name + 4
         marks.append(Words(west, y, content.heading, type.name, True))
@@ -97,7 +109,10 @@ def draw(box: Box, content: TotalsBox, type: Type = NORMAL) -> tuple[Mark, ...]:
     if content.parts:
         marks += _bar(Box(west, y + 12, east - west, 12), content.parts)
         y += 28
-        for part in () if content.large else content.parts:
+        if not content.large and len(content.parts) > 1 and box.height < height(content, type):
+            y += type.small + 5.5
+            marks += _parts_in_row(west, east, y, content.parts, type)
+        for part in () if content.large or box.height < height(content, type) else content.parts:
             y += type.small + 5.5
             stroke = "work" if part.kind == "work" else "wait"
             marks.append(Rect(west + 0.5, y - 6.5, 9, 9, part.kind, stroke, 1))
@@ -110,6 +125,20 @@ def draw(box: Box, content: TotalsBox, type: Type = NORMAL) -> tuple[Mark, ...]:
             y += type.note_leading
             marks += _foot_line(west, y, line, type)
     return tuple(marks)
+
+
+def _parts_in_row(west: float, east: float, y: float, parts: tuple[Part, ...], type: Type) -> list[Mark]:
+    """The bar's parts on one line: the first at its west end, the last at its east end, the others between them."""
+    marks: list[Mark] = []
+    widths = [width(part.label, type.small) + 4 + width(part.value, type.small, True) for part in parts]
+    gap = (east - west - sum(widths)) / (len(parts) - 1)
+    x = west
+    for part, wide in zip(parts, widths, strict=True):
+        tone = "work-text" if part.kind == "work" else "wait-text"
+        marks.append(Words(x, y, part.label, type.small, False, tone))
+        marks.append(Words(x + wide, y, part.value, type.small, True, tone, "end"))
+        x += wide + gap
+    return marks
 
 
 def _foot_line(x: float, y: float, line: tuple[tuple[str, bool], ...], type: Type) -> list[Mark]:

@@ -11,6 +11,8 @@ from ..icons.place import place
 from ..values import NamedTuple
 
 FLASH_WIDTH, FLASH_HEIGHT = 12, 18
+LABEL_SPACE = 6
+"""Between the words of a label and the frequency behind them."""
 
 
 class Wire(NamedTuple):
@@ -83,6 +85,8 @@ def draw_label(box: Box, content: Label, type: Type = NORMAL) -> tuple[Mark, ...
         left += 26
     middle = (left + box.east) / 2
     height = len(content.lines) * type.label_leading + len(content.frequency) * type.small_leading
+    if content.frequency and box.height < height:  # too low for lines under each other: they stand in a row
+        return (*marks, *_label_in_row(middle, box.centre.y, content, type))
     baseline = box.centre.y - height / 2 + type.text - 0.5
     for line in content.lines:
         marks.append(Words(middle, baseline, line, type.text, True, "info", "middle"))
@@ -92,6 +96,17 @@ def draw_label(box: Box, content: Label, type: Type = NORMAL) -> tuple[Mark, ...
         marks.append(Words(middle, baseline, line, type.small, False, "muted", "middle"))
         baseline += type.small_leading
     return tuple(marks)
+
+
+def _label_in_row(middle: float, y: float, content: Label, type: Type) -> tuple[Mark, ...]:
+    """The words and the frequency behind them, on one line."""
+    words, often = " ".join(content.lines), " ".join(content.frequency)
+    bold = width(words, type.text, True)
+    x, baseline = middle - (bold + LABEL_SPACE + width(often, type.small)) / 2, y + type.middle(type.text)
+    return (
+        Words(x, baseline, words, type.text, True, "info"),
+        Words(x + bold + LABEL_SPACE, baseline, often, type.small, False, "muted"),
+    )
 
 
 def flash_alone(x: float, y: float) -> tuple[Mark, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from ...geometry.boxes import Box
 from ...geometry.textsize import width, wrap
 from ...geometry.typescale import Type
-from ...shapes.wires import Label
+from ...shapes.wires import LABEL_SPACE, Label
 from ...values import NamedTuple
-from ..rules import LABEL_MOST
+from ..rules import LABEL_MOST, Rules
 from ..spans import Span, free_centre
 from .net import Link, Net
 
@@ -51,28 +51,35 @@ class Spot(NamedTuple):
 
 
 def label_rooms(
-    link: Link, type: Type, carries_flash: bool = False, widths: Sequence[float] = (LABEL_MOST, 128.0, 96.0, 72.0, 48.0)
+    link: Link, type: Type, carries_flash: bool = False, widths: Sequence[float] = (LABEL_MOST, 128.0, 96.0, 72.0, 48.0),
+    close: bool = False,
 ) -> tuple[LabelRoom, ...]:
-    """Return the label in shapes from wide to narrow, its words wrapped to ``widths``; none when the link says nothing."""
+    """Return the label in shapes from wide to narrow, its words wrapped to ``widths``; none when the link says nothing.
+
+    ``close`` ones, on a slide, have words and frequency in a row where there is room.
+    """
     symbol = link.kind if link.goods else SYMBOL_OF.get(link.kind, "")
     if not (link.label or symbol or carries_flash):
         return ()
     extra = (26.0 if symbol else 0.0) + (20.0 if carries_flash else 0.0)
     rooms: list[LabelRoom] = []
+    if close and link.label and link.frequency:  # all in a row
+        wide = width(link.label, type.text, True) + LABEL_SPACE + width(link.frequency, type.small) + extra + 16
+        rooms.append(LabelRoom(Label((link.label,), (link.frequency,), carries_flash, symbol), wide, max(24.0, type.text + 12)))
     for most in widths:
         lines = wrap(link.label, type.text, most, True) if link.label else ()
         small = wrap(link.frequency, type.small, most) if link.frequency else ()
         words = max([*(width(line, type.text, True) for line in lines), *(width(line, type.small) for line in small)], default=0)
         wide = max(24.0, words + extra + (16 if words else 4))
         high = max(24.0, len(lines) * type.label_leading + len(small) * type.small_leading + 8)
-        if not rooms or wide < rooms[-1].width:
+        if not rooms or wide < rooms[-1].width - (24 if len(rooms) == 1 and close else 0):
             rooms.append(LabelRoom(Label(lines, small, carries_flash, symbol), wide, high))
     return tuple(rooms)
 
 
-def widest(link: Link, type: Type) -> LabelRoom | None:
+def widest(link: Link, rules: Rules) -> LabelRoom | None:
     """Return the label in its widest shape; ``None`` when the link says nothing."""
-    rooms = label_rooms(link, type)
+    rooms = label_rooms(link, rules.type, close=rules.compact)
     return rooms[0] if rooms else None
 
 
@@ -96,7 +103,8 @@ class Labels:
         """
         start, end = run
         level, middle = end - start, (start + end) / 2
-        rooms = label_rooms(link, self._net.rules.type, carries_flash=link.electronic and level < 60)
+        rules = self._net.rules
+        rooms = label_rooms(link, rules.type, link.electronic and level < 60, close=rules.compact)
         if not rooms:
             return Spot(middle, None)
         others = [*others, *self._outside]

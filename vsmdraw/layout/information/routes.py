@@ -48,7 +48,7 @@ def routes_of(net: Net, rows: Rows, steps: StepPorts) -> Routes:
     over = max((len(links) for links in direct), default=0)  # direct wires run above the bent ones
     bent, levels = _bent(net, rows, steps, over)
     at_walls = [link for links in direct for link in links] + [link for link in net.links if link.id in bent]
-    pitch = max([PITCH, *(room.height + 8 for room in (widest(link, net.rules.type) for link in at_walls) if room)])
+    pitch = max([PITCH, *(room.height + 8 for room in (widest(link, net.rules) for link in at_walls) if room)])
     return Routes(bent, _sided(net, rows, steps), levels, pitch)
 
 
@@ -59,6 +59,8 @@ def _bent(net: Net, rows: Rows, steps: StepPorts, first: int) -> tuple[dict[str,
     taken: list[list[Span]] = []  # per level
     for run, link in sorted(bends, key=lambda bend: bend[0][0] - bend[0][1]):
         level = next((i for i, spans in enumerate(taken) if all(run[1] < a or b < run[0] for a, b in spans)), len(taken))
+        if net.rules.compact and first + level:  # one level: the front row stays low
+            continue
         if level == len(taken):
             taken.append([])
         taken[level].append(run)
@@ -78,7 +80,7 @@ def _bend(net: Net, rows: Rows, steps: StepPorts, link: Link) -> Span | None:
     if west <= x <= east:
         return None
     start, end = (x, west) if x < west else (east, x)
-    label = widest(link, net.rules.type)
+    label = widest(link, net.rules)
     if end - start < (label.width if label else 0) + 60 + 32:
         return None
     between = [span for at, span in enumerate(rows.front_spans()) if at != front.at]
@@ -95,7 +97,7 @@ def _sided(net: Net, rows: Rows, steps: StepPorts) -> dict[str, str]:
             continue
         system, step = link.seen_from("system")
         side, (start, end) = _from_side(rows.span(system), steps.wires[step, link.id])
-        label = widest(link, net.rules.type)
+        label = widest(link, net.rules)
         if end - start < (label.width if label else 0) + 72 or (system.at, side) in taken_sides:
             continue
         others = [span for at, span in enumerate(rows.system_spans()) if at != system.at] + rows.front_spans()
@@ -147,7 +149,8 @@ def heights(net: Net, rows: Rows, routes: Routes, head: Box) -> Heights:
     walls = max(net.rules.walls, leading * lines + 20, details, routes.levels * routes.pitch + 16)
     top = head.south + 12
     west = min((strip.x for strip in rows.front), default=0.0)
-    if net.fronts and all(place.kind == "customer" for place in net.fronts) and head.east + 24 <= west:
+    beside = net.rules.compact or all(place.kind == "customer" for place in net.fronts)
+    if net.fronts and beside and head.east + 24 <= west:
         first_lane = head.south + max(22.0, (routes.pitch - 8) / 2 + 6)
         top = max(net.rules.margin, head.y, first_lane - (walls - levels) / 2 - ROOF)
     several = routes.levels > 1

@@ -101,7 +101,7 @@ def _front_gaps(net: Net) -> list[float]:
     direct = net.direct()
     gaps = []
     for at in range(len(net.fronts) - 1):
-        labels = [(widest(link, net.rules.type), 40.0 if link.electronic else 0.0) for link in direct.get((at, at + 1), ())]
+        labels = [(widest(link, net.rules), 40.0 if link.electronic else 0.0) for link in direct.get((at, at + 1), ())]
         gaps.append(max([40.0, *(room.width + flash + 64 for room, flash in labels if room)]))
     return gaps
 
@@ -200,19 +200,19 @@ def _in_the_way(net: Net, front: Sequence[Column]) -> list[Span]:
 
 def place_box(place: Place, stream: ValueStream, figures: Figures, first_customer: bool, rules: Rules) -> PlaceBox:
     """Return what a place of the front row says; the first customer carries demand and takt."""
-    say, type = rules.say, rules.type
+    say = rules.say
     rows = [Row(label, text) for label, text in place.own]
     if first_customer:
-        rows = [*demand_rows(stream, say), *rows]
+        rows = [*(demand_rows(stream, say) if rules.demand_rows else ()), *rows]
         takt = next((figure for figure in figures.figures if figure.key == "takt_time" and figure.value is not None), None)
         if takt and stream.notation == "classic":
             rows.append(Row(say("Takt"), takt.text, "work"))
     outside = place.kind in ("customer", "supplier")
     most = 140 if outside else 200
-    detail = wrap(place.detail, type.text, most) if place.detail else ()
+    detail = wrap(place.detail, rules.type.text, most) if place.detail else ()
     if outside:
         rows += [Row(line, "") for line in detail]
-    return PlaceBox(place.kind, wrap(place.name, type.name, most, True), detail, tuple(rows))
+    return PlaceBox(place.kind, wrap(place.name, rules.type.name, most, True), detail, tuple(rows))
 
 
 def demand_rows(stream: ValueStream, say: Wording) -> list[Row]:

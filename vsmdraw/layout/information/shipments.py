@@ -20,7 +20,7 @@ VEHICLE, VEHICLE_HEIGHT = 48.0, 36.0
 
 def vehicle_words(ship: Shipment, type: Type) -> tuple[str, ...]:
     """Return the lines under a vehicle: how often, and what."""
-    return tuple(line for text in (ship.frequency, ship.label) if text for line in wrap(text, type.text, 72))
+    return tuple(line for text in (ship.frequency, ship.label) if text for line in wrap(text, type.text, 6 * type.text))
 
 
 def vehicle_width(ship: Shipment, type: Type) -> float:

@@ -18,7 +18,6 @@ from .shipments import arrow_zones, under_vehicles, vehicle_height
 PLAIN_TRACK = 16.0
 """Height of a track without labels."""
 UNDER_FRONT = 16.0
-OVER_SYSTEMS = 32.0
 
 
 class Crossings(NamedTuple):
@@ -71,7 +70,7 @@ def run_tracks(plan: Plan, labels: Labels, head: Box) -> Tracks:
     net, rows = plan.net, plan.rows
     over, under = _over_systems(plan), _under_systems(plan)
     upper, y = _run_channel(plan, "upper", _upper_start(plan, head), over, labels)
-    system_top = y + (OVER_SYSTEMS if net.systems else 0)
+    system_top = y + (net.rules.over_systems if net.systems else 0)
     system_floor = system_top + systems_height(rows.system_words, net.rules.type) if net.systems else y
     usage, y = _run_usage(plan, max(system_floor, _floor_over_tracks(plan, head)))
     few = plan.channel("lower")
@@ -117,7 +116,7 @@ def _floor_over_tracks(plan: Plan, head: Box) -> float:
 def _with_label(link: Link, xs: Sequence[float], net: Net) -> Span:
     """Return how far a link reaches at most, the label of one with a short run included."""
     west, east = min(xs), max(xs)
-    room = widest(link, net.rules.type)
+    room = widest(link, net.rules)
     if room is None or (not link.many and east - west > room.width + 24):
         return west, east
     start, end = (xs[0], xs[0]) if link.many else (west, east)
@@ -127,7 +126,7 @@ def _with_label(link: Link, xs: Sequence[float], net: Net) -> Span:
 def _room_for_bursts(net: Net) -> float:
     """Classic maps have their kaizen bursts above the boxes."""
     bursts = [burst for burst in net.stream.bursts if not burst.number]
-    if net.rules.notation != "classic" or not bursts:
+    if net.rules.compact or net.rules.notation != "classic" or not bursts:
         return 0.0
     return max(burst_size(burst_lines(burst, net.rules), net.rules)[1] for burst in bursts) + 16
 
