@@ -77,14 +77,20 @@ def _change(stream: ValueStream, change: Change, pinned: tuple[str, ...]) -> Out
     outcome = _set_path(ready, change, pinned) if (change.kind, change.what) == ("set", "path") else CHANGES[change.kind](ready, change)
     if outcome.code:
         return outcome._replace(stream=stream)
-    after = without_idle_systems(outcome.stream, stream)
-    lost = _ids(stream) - _ids(after)
-    after = follow(after, dict.fromkeys(lost, GONE)) if lost else after
-    left = tuple(ident for ident in after.timelines if path_of(after, ident) is not None)
-    after = after if len(left) == len(after.timelines) else after._replace(timelines=left)
+    same = change.kind == "set" and all(setting.field != "systems" for setting in change.settings)  # nothing can be gone then
+    after = outcome.stream if same else _settled_down(outcome.stream, stream)
     if after == stream:
         return Outcome(stream, code="change-does-nothing", message="this changes nothing", hint="that is how it is already")
     return outcome._replace(stream=after)
+
+
+def _settled_down(after: ValueStream, before: ValueStream) -> ValueStream:
+    """Return the stream without what refers to steps, queues, systems and paths that are gone."""
+    after = without_idle_systems(after, before)
+    lost = _ids(before) - _ids(after)
+    after = follow(after, dict.fromkeys(lost, GONE)) if lost else after
+    left = tuple(ident for ident in after.timelines if path_of(after, ident) is not None)
+    return after if len(left) == len(after.timelines) else after._replace(timelines=left)
 
 
 def _ids(stream: ValueStream) -> set[str]:

@@ -12,7 +12,8 @@ from ..stream.improvements import Improvement
 from ..stream.model import ValueStream
 from ..stream.quantities import Count, Duration, Money, format_duration
 from ..values import NamedTuple
-from .future import planned, with_changes
+from .apply import apply
+from .future import planned
 from .printing import show_times, time_difference
 
 MOST_PAIRS = 30
@@ -125,13 +126,22 @@ def effects(stream: ValueStream, idents: Sequence[str] | None = None, measure: s
         raise ValueError(f"improvements can't be ranked by {measure} (write {' or '.join(MEASURES)})")
     chosen = [one for one in planned(stream, idents) if one.changes]
     numbers = {one.id: number for number, one in enumerate(stream.improvements, 1)}
-    known: dict[frozenset[str], tuple[ValueStream, Length]] = {}
+    states: dict[tuple[int, ...], ValueStream] = {(): stream}
+    known: dict[tuple[int, ...], tuple[ValueStream, Length]] = {}
+
+    def made(key: tuple[int, ...]) -> ValueStream:
+        """Return the stream with some improvements made: the last of them on the stream with the others."""
+        size = len(key)
+        while key[:size] not in states:
+            size -= 1
+        for end in range(size + 1, len(key) + 1):
+            states[key[:end]] = apply(states[key[: end - 1]], stream.improvements[key[end - 1] - 1])
+        return states[key]
 
     def with_(some: Sequence[Improvement]) -> tuple[ValueStream, Length]:
-        key = frozenset(one.id for one in some)
+        key = tuple(sorted(numbers[one.id] for one in some))
         if key not in known:
-            made = with_changes(stream, some)
-            known[key] = (made, length(made, measure))
+            known[key] = (made(key), length(made(key), measure))
         return known[key]
 
     def gain(some: Sequence[Improvement], before: Sequence[Improvement] = ()) -> float | None:
