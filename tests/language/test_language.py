@@ -272,7 +272,8 @@ def test_an_improvement_is_carried():
     first, second = stream(text).bursts
 
     assert (first.id, first.target, first.text) == ("bot", "a", "Use a bot")
-    assert first.details == (("on", "A, B"), ("owner", "IAM"), ("change", "A | PT 0m | automated"))
+    assert first.details == (("on", "A, B"), ("owner", "IAM"))
+    assert stream(text).improvements[0].changes[0].text == "A | PT 0m | automated"
     assert (second.id, second.target) == ("drop-it", "b")
 
 

@@ -67,7 +67,7 @@ class _Improvements:
                 continue
             self.resolver.origins[f"improve:{len(found)}"] = statement
             found.append(one)
-            details = tuple((field.key, field.value) for field in statement.fields)
+            details = tuple((field.key, field.value) for field in statement.fields if field.key != "change")
             bursts.append((statement, Burst(one.targets[0], one.text, one.id, details)))
         self.found = tuple(found)
         self.look_at_conflicts()

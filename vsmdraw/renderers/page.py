@@ -285,6 +285,8 @@ def _remarks(stream: ValueStream, names: dict[str, str], say: Wording) -> Iterat
         yield {"kind": "waste", "letter": waste.kind[:1].upper(), "name": _capital(say.sentence(waste.kind)),
                "where": names.get(waste.target, ""), "text": waste.text, "details": ()}
     for burst in stream.bursts:
+        if burst.number and not burst.details:  # told with the first of its places
+            continue
         yield {"kind": "idea", "letter": "!", "name": say("Improvement"), "where": names.get(burst.target, ""), "text": burst.text,
                "details": [(_capital(say.sentence(name)), text) for name, text in burst.details if name.lower() != "on"]}
     for note in stream.notes:

@@ -213,7 +213,7 @@ class Burst(NamedTuple):
     id: str = ""
     """Of an ``improve`` statement, its id; empty for a plain ``burst``."""
     details: tuple[tuple[str, str], ...] = ()
-    """Owner, due, effort, change … of an ``improve`` statement: label and text, as written."""
+    """Owner, due, effort … of an ``improve`` statement: label and text, as written. What it changes is in the stream's ``improvements``."""
     number: str = ""
     """On a state in which it is made, the number of the improvement: the burst is small and stands on the corner of what it changed, and
     the notes tell the rest."""
