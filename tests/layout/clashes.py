@@ -75,7 +75,7 @@ def solids_of(layout):
     solids = [
         (item.shape, item.id, symbol_box(item) if item.shape == "stock" else item.box) for item in layout.placed if item.shape in SOLID
     ]
-    solids += [("hill", item.id, item.box) for item in layout.of("rung") if item.content.kind == "wait"]
+    solids += [("hill", item.id, item.box) for item in layout.of("rung") if getattr(item.content, "kind", "") == "wait"]
     for item in layout.of("shipment"):
         vehicle = item.content.vehicle
         solids.append(("vehicle", item.id, Box(vehicle.x, vehicle.y, 48, 36)))
