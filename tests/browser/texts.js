@@ -19,7 +19,7 @@
   };
   const objectOf = text => {
     let group = text.parentNode;
-    while (group.parentNode !== sheet) group = group.parentNode;
+    while (group.parentNode !== sheet && group.parentNode.localName !== "a") group = group.parentNode;
     return group;
   };
   const framed = (object, [west, north, east, south]) => [...object.querySelectorAll("rect, path, circle")].some(shape => {
@@ -28,7 +28,8 @@
   });
   const texts = [...document.querySelectorAll("text")].filter(text => text.textContent.trim()).map(text => {
     const object = objectOf(text), line = lineOf(text), ink = inkOf(text);
-    return {text: text.textContent, object: object.id, icon: object.dataset.icon, line, ink, framed: framed(object, ink)};
+    const size = parseFloat(getComputedStyle(text).fontSize) * text.getCTM().a;
+    return {text: text.textContent, object: object.id, icon: object.dataset.icon, line, ink, size, framed: framed(object, ink)};
   });
   const {width, height} = sheet.getBoundingClientRect();
   return {size: [width, height], view: [view.x, view.y, view.width, view.height], texts};

@@ -11,7 +11,7 @@ from vsmdraw.shapes.arrows import DownMovement
 from vsmdraw.shapes.place import ROOF
 from vsmdraw.shapes.stock import StockBeside, half_width
 from vsmdraw.shapes.tags import BurstShape
-from vsmdraw.shapes.wires import SideExit, Tree
+from vsmdraw.shapes.wires import ExitArrow, SideExit, Tree
 
 SOLID = {"process", "place", "label", "stock", "totals", "burst", "verdict", "title", "vehicle"}
 ON_CORNERS = {"waste", "pacemaker", "several", "number"}  # "several" stands in its box: texts_out_of_boxes looks that it does
@@ -129,6 +129,8 @@ def lines_of(layout):
             yield from ((item.id, a, b, 1) for drop in drops for a, b in pairwise(drop))
         elif item.shape in ("rework", "route", "flow_line"):
             yield from ((item.id, a, b, 1) for a, b in pairwise(content.points))
+        elif isinstance(content, ExitArrow):
+            yield item.id, Point(content.x, item.box.y), Point(content.x, content.tip), 1
         elif isinstance(content, SideExit):
             yield item.id, Point(item.box.x, content.y), Point(content.tip, content.y), 1
         elif isinstance(content, DownMovement):

@@ -18,6 +18,8 @@ from .rules import CLEAR, Rules
 
 DOCK = 96.0
 """Room for the arrow from a supplier and its vehicle, before a supermarket or FIFO lane that it fills."""
+GOODS_HEAD = 20.0
+"""From the box into which goods come to where the head of their arrow begins, with a little air."""
 DOT = 16.0
 """From a box or queue to the dot where paths part or join."""
 ENTRY = 12.0
@@ -153,6 +155,11 @@ class Lengths(NamedTuple):
 def widths(stream: ValueStream, figures: Figures, rules: Rules, cells: Grid, box: float, docked: bool) -> Lengths:
     """Return the lengths of a map whose work runs across the page."""
     waits = dict(figures.waits)
+    arriving = {queue.id for queue in stream.line.gaps[0].queues[-1:]} if docked and rules.notation == "office" else set()
+
+    def long(queue: Queue) -> float:
+        wide = queue_width(queue, waits, rules)  # the head of the goods' arrow comes in beside the words
+        return max(wide, words_width(queue, waits, rules) + 2 * GOODS_HEAD) if queue.id in arriving else wide
 
     def centre(queue: Queue, x: float, wide: float) -> float:
         if queue.kind == "supermarket":
@@ -161,7 +168,7 @@ def widths(stream: ValueStream, figures: Figures, rules: Rules, cells: Grid, box
 
     return Lengths(
         rules.margin + rules.ladder_names, box, rules.plain_gap, rules.queue_gap, SHORTEST_ARROW,
-        queue=lambda queue: queue_width(queue, waits, rules),
+        queue=long,
         centre=centre,
         label=lambda strip, station: label_width(station, rules.type) + CLEAR if on_line(strip, station) else 0.0,
         beside=lambda path: max((width(line, rules.type.text, True) for line in beside_lines(path, rules.type)), default=0.0),

@@ -85,6 +85,7 @@ def _arcs(
 ) -> list[Placed]:
     """Arcs in the bands under the rows, nested: the longer one hangs lower."""
     uprights = [*leaders, *(part.x for run in columns.runs for part in run.parts if isinstance(part, Knot))]
+    uprights += [_exit_x(columns, step) for _, step in arcs.exits]
     owned = sorted([(x, -1) for x in uprights] + [(x, number) for number, plan in enumerate(arcs.plans) for x in plan.legs()])
     xs = [x for x, _ in owned]
     placed = []
@@ -153,7 +154,7 @@ def _exits(
         if nth:  # one arrow shows that work leaves here; the notes tell the rest
             continue
         column = columns.steps[step]
-        x = column.east - 16
+        x = _exit_x(columns, step)
         tip = floors[columns.rows[step]] + arcs.depth(columns.rows[step]) - 20
         share = leave.share.text if leave.share else ""
         room = column.width - 24
@@ -162,6 +163,11 @@ def _exits(
         box = Box(column.x, bottoms[step], column.width, tip + 18 - bottoms[step])
         placed.append(Placed("exit", f"exit-{index + 1}", title, box, ExitArrow(x, tip, share, reason)))
     return placed
+
+
+def _exit_x(columns: Columns, step: int) -> float:
+    """Return where items that leave come down from their step."""
+    return columns.steps[step].east - 16
 
 
 def exit_in_words(step: Process, leave: Exit, say: Wording) -> str:
