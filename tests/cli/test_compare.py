@@ -196,3 +196,19 @@ def test_the_future_is_drawn_and_measured(run, maps):
     assert run("render", "good.vsm", "--state", "future").code == 2
     assert "no improvement changes anything" in run("metrics", "good.vsm", "--state", "future").err
     assert run("render", "map.vsm", "--state", "current", "--with", "1").code == 2
+
+
+def test_some_improvements_of_a_map_that_names_its_base(run, maps):
+    (maps / "based.vsm").write_text("base: spring.vsm\n" + MAP, encoding="utf-8")
+
+    assert "current 2 h, future 1 h 20 min" in run("compare", "based.vsm", "--with", "form").out
+    assert "spring 1 h 40 min, based 2 h" in run("compare", "based.vsm").out
+
+
+def test_a_map_from_standard_input(run, maps, monkeypatch):
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(MAP.encode())))
+
+    assert run("compare", "-").out.startswith("Access: Total LT current 2 h, future 25 min")

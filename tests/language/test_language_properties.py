@@ -8,7 +8,7 @@ from vsmdraw.language.findings import FINDING
 from vsmdraw.language.parser import parse
 from vsmdraw.language.resolver import resolve
 from vsmdraw.language.source import Source, read_source
-from vsmdraw.language.words import FIELD_TABLES, HEADERS, STATEMENTS
+from vsmdraw.language.words import CHANGES, FIELD_TABLES, HEADERS, STATEMENTS
 
 VALID = """\
 title:    Access to the HR application
@@ -78,6 +78,8 @@ WORDS = [
     *(word for row in STATEMENTS for word in row.words),
     *(word for row in HEADERS for word in row.words),
     *(alias for rows in FIELD_TABLES.values() for row in rows for alias in row.aliases),
+    *(word for row in CHANGES for word in row.words),
+    *("change:", " as: ", "after", "before", "queue before", "-50%", "x0.5", "improve x: y\n    change: "),
     *(
         "|",
         ":",

@@ -74,7 +74,7 @@ def compared(ask: Ask) -> Comparison:
         if ask.measured:
             states = _told_apart([streams[0], (_name(ask.measured), _stream(ask.measured, ask))])
             return compare_states(states, stream, ask.measure, ask.today, ask.seed, ask.runs)
-        if stream.base:
+        if stream.base and not ask.improvements:
             base = os.path.join(os.path.dirname(path), stream.base) if path != "-" else stream.base
             before = _stream(base, ask)
             states = _told_apart([(_name(base), before), streams[0]])

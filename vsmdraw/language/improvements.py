@@ -167,10 +167,11 @@ class _Improvements:
             self.findings.add("empty-change", "this change names nothing", field.span, "begin with a step: approve | LT 5m")
             return None
         verb, size = match(change_words(), head.text)
-        if verb is None or self.is_known(head.text) or not head.text[size:].strip():
+        named = self.is_known(head.text) or head.length != len(head.text)  # in quotes it is a name
+        if verb is None or named or not head.text[size:].strip():
             change = self.set(line, start, end, bar, field)
         elif verb.key == "set":
-            change = self.set(line, start + line.masked[start:end].index(head.text) + size, end, bar, field)
+            change = self.set(line, head.column - 1 + size, end, bar, field)
         else:
             rest = start + len(line.masked[start:end]) - len(line.masked[start:end].lstrip()) + size
             change = getattr(self, f"read_{verb.key}")(line, rest, end, bar, field)
@@ -325,7 +326,7 @@ class _Improvements:
             self.findings.add("empty-change", "this change names nothing", line.span(start, end), "begin with a step: approve | LT 5m")
             return None
         first = piece.text.split()[0].casefold()
-        behind = start + line.masked[start:end].index(piece.text.split()[0]) + len(first) if piece.length == len(piece.text) else start
+        behind = piece.column - 1 + len(piece.text.split()[0]) if piece.length == len(piece.text) else start
         if not self.is_known(piece.text) and len(piece.text.split()) > 1:
             if first == "path":
                 name = line.piece(behind, end)

@@ -718,7 +718,9 @@ class _Parser:
         known = field_words(table)
         guess = nearest(label, known.words)
         hint = f"did you mean {guess}?" if guess else ""
-        if table == "process":
+        if table == "improve" and match(field_words("process"), label)[0] is not None:
+            hint = "a change with fields stands on an indented line of its own: change: approve | LT 5m"
+        elif table == "process":
             hint += f'{" else " if guess else ""}a field of your own stands in quotes: "{shorten(label)}": …'
         elif not guess:
             hint = "known are " + ", ".join(dict.fromkeys(row.aliases[0] for row in known.rows.values()))
