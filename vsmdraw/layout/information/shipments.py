@@ -131,7 +131,7 @@ def _shipment(net: Net, id: str, ship: Shipment, points: tuple[Point, ...], vehi
     source, target = net.name(net.ends[ship.source]), net.name(net.ends[ship.target])
     say = net.rules.say
     title = say("{source} ships to {target}: {text}", source=source, target=target, text=say.comma(say(ship.mode), *words))
-    return Placed("shipment", id, title, box, ShipmentShape(points, ship.mode, vehicle, words))
+    return Placed("shipment", id, title, box, ShipmentShape(points, ship.mode, vehicle, words, 6 if net.rules.compact else 10))
 
 
 def box_around(points: Sequence[Point]) -> Box:
