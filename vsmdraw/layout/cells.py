@@ -28,9 +28,14 @@ class Cells(NamedTuple):
     notes: tuple[tuple[str, str, str, str], ...]
 
 
+NARROWEST_GAP = 64.0
+"""A frame's side stands in a gap, beside what waits there."""
+
+
 def cells(stream: ValueStream, columns: Columns, rules: Rules, flow: Flow, blocks: Sequence[Span]) -> Cells:
     """Return a frame for every run of two steps or more of one group on the main row; ``blocks`` are the lines that come down there."""
-    if rules.compact or not any(step.group for step in stream.processes):  # on a slide the gaps have no room for them
+    narrow = rules.queue_gap < NARROWEST_GAP  # as on a slide: no room beside a queue
+    if narrow or not any(step.group for step in stream.processes):
         return Cells((), ())
     index_of = {step.id: index for index, step in enumerate(stream.processes)}
     placed: list[Placed] = []
