@@ -95,3 +95,21 @@ def test_digits_of_a_change_are_those_of_its_figures():
         if row.unit == "share" and all(numbers):
             before, after, change = (float(found[1].replace(",", "")) for found in numbers)
             assert abs(after - before) == pytest.approx(change, abs=1e-9), row
+
+
+def test_the_number_before_a_name_is_compared():
+    told = by_key(read(LINE), changed("grant | people 1"))
+
+    assert told["capacity"].texts == ("69 a day, Grant", "34 a day, Grant")
+    assert told["capacity"].shifts[0][1:] == ("−35", "−51 %", "worse")
+    assert told["utilisation"].shifts[0].text.endswith("points")
+    assert told["bottleneck"].shifts[0].text == "same"
+
+
+def test_counts_of_different_units_are_not_taken_from_each_other():
+    day = read(LINE)
+    shift = read(LINE.replace("calendar: 8h/day", "calendar: 2 shifts of 8h"))
+    capacity = by_key(day, shift)["capacity"]
+
+    assert capacity.texts[0].split(",")[0].endswith("a day") and capacity.texts[1].split(",")[0].endswith("a shift")
+    assert capacity.shifts[0].text == "other"

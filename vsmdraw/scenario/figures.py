@@ -66,7 +66,7 @@ def rows(states: Sequence[State]) -> tuple[Row, ...]:
 def _row(figures: Sequence[Figure], calendar: Calendar) -> Row:
     first = figures[0]
     values = tuple(figure.value for figure in figures)
-    texts = [figure.text for figure in figures]
+    texts, tails = [list(part) for part in zip(*(_apart(figure.text) for figure in figures), strict=True)]
     known = [value for value in values if value is not None]
     shown: list[float | None] = list(values)
     decimals = -1
@@ -83,7 +83,18 @@ def _row(figures: Sequence[Figure], calendar: Calendar) -> Row:
         _shift(first, values[number], (shown[0], shown[number]), (texts[0], texts[number]), calendar, decimals)
         for number in range(1, len(values))
     )
-    return Row(first.key, first.label, first.unit, values, tuple(texts), shifts, first.basis)
+    whole = tuple(text + tail for text, tail in zip(texts, tails, strict=True))
+    return Row(first.key, first.label, first.unit, values, whole, shifts, first.basis)
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """Return a figure's number and what stands behind it.
+
+    >>> _apart("62 s, Assembly 1"), _apart("1,200"), _apart("longest wait: 2 h, here")
+    (('62 s', ', Assembly 1'), ('1,200', ''), ('longest wait: 2 h, here', ''))
+    """
+    head, mark, tail = text.partition(", ")
+    return (head, mark + tail) if mark and _is_number(head) else (text, "")
 
 
 def _number(text: str) -> float:
@@ -92,8 +103,14 @@ def _number(text: str) -> float:
     return float(digits)
 
 
+def _same_unit(unit: str, first: str, second: str) -> bool:
+    """Whether two counts or costs are of the same thing: items a shift can't be taken from items a day."""
+    ours, theirs = (text.lstrip("+−≈< ").partition(" ")[2] for text in (first, second))
+    return unit not in ("count", "money") or ours.startswith(theirs) or theirs.startswith(ours)
+
+
 def _is_number(text: str) -> bool:
-    return text.lstrip("+−≈< ")[:1].isdigit() and "," not in text.replace(",0", "").partition(" ")[2]
+    return text.lstrip("+−≈< ")[:1].isdigit()
 
 
 def _shift(
@@ -106,7 +123,7 @@ def _shift(
         words = all(not _is_number(text.removeprefix("at least ").removeprefix("at most ")) and text != "unknown" for text in texts)
         return Shift(None, "same" if texts[0] == texts[1] != "unknown" else "other" if words else "unknown", "", "")
     difference = after - before
-    if not (_is_number(texts[0]) and _is_number(texts[1])):
+    if not (_is_number(texts[0]) and _is_number(texts[1]) and _same_unit(figure.unit, *texts)):
         return Shift(difference, "same" if texts[0] == texts[1] else "other", "", "")
     printed = second - first
     if figure.unit == "s":

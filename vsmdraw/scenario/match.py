@@ -221,6 +221,7 @@ def _arrow_differences(before: ValueStream, after: ValueStream, pairs: Sequence[
     same = {pair.after: pair.before for pair in pairs if pair.before is not None and pair.after is not None}
     names: dict[str, str] = {}
     for stream in (before, after):
+        names |= {queue.id: name for queue, _, name in queue_places(stream)}
         names |= {place.id: place.name for place in stream.places} | {step.id: step.name for step in stream.processes}
     found: list[Difference] = []
     for what, field in (("rework", "reworks"), ("exit", "exits"), ("route", "routes"), ("information", "information"),
