@@ -42,7 +42,7 @@ def test_the_tutorials_maps_are_good(number):
     assert [finding for finding in vsmdraw.check(maps[number]) if finding.severity != "note"] == []
 
 
-@pytest.mark.parametrize(("page", "number"), [("README.md", 0), ("docs/python.md", 2)])
+@pytest.mark.parametrize(("page", "number"), [("README.md", 0), ("docs/python.md", 3)])
 def test_python_that_is_shown_runs(page, number):
     code = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.S)[number]
     names = {"vsmdraw": vsmdraw}
