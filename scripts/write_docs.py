@@ -96,7 +96,18 @@ def future() -> dict[str, str]:
             blocks[at] = f"{command}\n{printed(command.removeprefix('$ vsmdraw '))}```{rest.partition('```')[2]}"
     pictures = {f"pictures/hr-access-{state}.svg": Run(Source("hr-access.vsm", text), Look(state=state)).render("svg").decode()
                 for state in ("current", "future")}  # fmt: skip
-    return {"future.md": "```console\n".join(blocks), **pictures}
+    return {"future.md": "```console\n".join(blocks), "pictures/compare.svg": compared(), **pictures}
+
+
+def compared() -> str:
+    """Draw the current and the future state of a starting map on one sheet."""
+    from vsmdraw.cli.comparison_picture import SideBySide
+    from vsmdraw.language.source import Source
+    from vsmdraw.pipeline import Look, Run
+    from vsmdraw.scenario.compare import compare_future
+
+    text = (ROOT / "samples" / "archetypes" / "release-deployment.vsm").read_text(encoding="utf-8")
+    return SideBySide(compare_future(Run(Source("release-deployment.vsm", text)).stream), Look()).render("svg").decode()
 
 
 @contextmanager

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
+from ..drawing.themes import THEMES
 from .app import Command, Option
 from .comparison_tables import TABLES
 
 EXAMPLES = """\b
 Examples:
   vsmdraw compare map.vsm                          the map against its own future
+  vsmdraw compare map.vsm -o compare.svg           both states on one sheet
   vsmdraw compare map.vsm --with 1,3               with some of its improvements
   vsmdraw compare current.vsm future.vsm ideal.vsm
   vsmdraw compare map.vsm --table plan --today 2026-04-15
@@ -36,6 +38,11 @@ def a_day(context: click.Context, option: click.Parameter, value: str | None) ->
 @click.argument("maps", nargs=-1, required=True, metavar="MAP...", type=click.Path())
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json", "csv", "markdown", "ical"]), default="text", show_default=True,
               cls=Option, help="How to write it; ical is the plan as a calendar.")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", type=click.Path(), cls=Option,
+              help="Draw both states on one sheet: SVG, PNG, PDF or HTML, by the suffix. May be given several times.")
+@click.option("--view", type=click.Choice(["sheet", "difference", "waterfall"]), default="sheet", cls=Option,
+              help="What is drawn: both states, the later one with what was, or the bars between them.  [default: sheet]")
+@click.option("--theme", type=click.Choice(list(THEMES)), cls=Option, help="Colours of the picture.")
 @click.option("--table", type=click.Choice(TABLES), cls=Option, help="Only this table; CSV is always one.  [default for csv: figures]")
 @click.option("--convention", type=click.Choice(["office", "learning-to-see", "with-processing"]), cls=Option,
               help="How total lead time is summed, in place of the maps' own.")
@@ -53,7 +60,8 @@ def a_day(context: click.Context, option: click.Parameter, value: str | None) ->
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, metavar="NUMBER", cls=Option, heading="Ask further",
               help="Which items: the same number gives the same answer.")
 def command(maps: tuple[str, ...], form: str, table: str | None, convention: str | None, made: str | None, measured: str | None,
-            revisions: tuple[str, ...], by: str, today: str, runs: int, seed: int) -> int:
+            revisions: tuple[str, ...], by: str, today: str, runs: int, seed: int, outputs: tuple[str, ...],
+            view: str, theme: str | None) -> int:
     """Compare states of a value stream.
 
     One MAP is compared with the future that its improvements make, or with the map that its base: names; several are compared with
@@ -65,7 +73,10 @@ def command(maps: tuple[str, ...], form: str, table: str | None, convention: str
     named = tuple(part for word in revisions for part in word.split("..", 1)) if revisions else ()
     _fits(maps, chosen, measured, named)
     return compare_maps(
-        Ask(maps, form, table or "", chosen, by.replace("-", "_"), today, measured or "", named, convention or "", runs, seed)
+        Ask(
+            maps, form, table or "", chosen, by.replace("-", "_"), today, measured or "", named, convention or "", runs, seed, outputs,
+            view, theme or "",
+        )
     )
 
 

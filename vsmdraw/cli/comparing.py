@@ -35,6 +35,10 @@ class Ask(NamedTuple):
     convention: str = ""
     runs: int = 10_000
     seed: int = 1
+    outputs: tuple[str, ...] = ()
+    """Files to draw both states to; empty: tables are written."""
+    view: str = "sheet"
+    theme: str = ""
 
 
 class _Failed(Exception):
@@ -45,6 +49,11 @@ def compare_maps(ask: Ask) -> int:
     """Write the comparison and return the exit code."""
     try:
         comparison = compared(ask)
+        if ask.outputs:
+            from .comparison_picture import write_pictures
+
+            write_pictures(comparison, ask.outputs, Look(theme=ask.theme), ask.view)
+            return 0
         output = _write(comparison, ask)
     except Trouble as trouble:
         tell(str(trouble))

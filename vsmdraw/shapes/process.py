@@ -272,8 +272,10 @@ def data_rows(box: Box, rows: tuple[Row, ...], height: float, type: Type = NORMA
     return tuple(marks)
 
 
-GROUNDS = {"alert": "alert-tint", "work": "work-tint"}
-TEXT_TONES = {"missing": ("muted", "muted"), "alert": ("alert", "alert"), "work": ("work-text", "work-text")}
+GROUNDS = {"alert": "alert-tint", "work": "work-tint", "changed": "idea"}
+TEXT_TONES = {
+    "missing": ("muted", "muted"), "alert": ("alert", "alert"), "work": ("work-text", "work-text"), "changed": ("on-idea", "on-idea"),
+}  # fmt: skip
 
 
 def _frames(box: Box, content: ProcessBox) -> tuple[Mark, ...]:

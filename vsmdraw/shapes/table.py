@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import arrows, bars, cell, ladder, page, place, process, routes, scaled, stock, tags, totals, wires
+from . import arrows, bars, cell, ladder, page, place, process, routes, scaled, stock, tags, totals, waterfall, wires
 
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
@@ -31,8 +31,10 @@ SHAPES: dict[str, Draw] = {
     "dot": routes.draw_dot,
     "path_label": routes.draw_label,
     "continuation": routes.draw_continuation,
+    "ghost": tags.draw_ghost,
     "process": process.draw,
     "several": process.draw_several,
+    "ghost_queue": tags.draw_ghost_queue,
     "stock": stock.draw,
     "rework": wires.draw_arc,
     "route": wires.draw_arc,
@@ -40,6 +42,7 @@ SHAPES: dict[str, Draw] = {
     "pacemaker": tags.draw_pacemaker,
     "waste": tags.draw_waste,
     "number": tags.draw_number,
+    "new_tag": tags.draw_new,
     "verdict": tags.draw_verdict,
     "burst": tags.draw_burst,
     "ladder_labels": ladder.draw_labels,
@@ -47,6 +50,7 @@ SHAPES: dict[str, Draw] = {
     "totals": totals.draw,
     "scaled_ladder": scaled.draw,
     "bars": bars.draw,
+    "waterfall": waterfall.draw,
     "legend": page.draw_entry,
     "remarks": page.draw_lines,
     "basis": page.draw_lines,

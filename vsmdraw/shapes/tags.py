@@ -122,3 +122,74 @@ def disc_with(x: float, y: float, letter: str, type: Type = NORMAL) -> tuple[Mar
 
 
 __all__ = ["BurstShape", "Verdict", "WasteTag", "disc_with", "draw_burst", "draw_verdict", "draw_waste", "num", "star"]
+
+
+class Ghost(NamedTuple):
+    """A step that another state has."""
+
+    name: tuple[str, ...]
+    words: str
+    """What is said of it: ``gone``."""
+    band: float
+    """Height of the part with its name."""
+
+
+def draw_ghost(box: Box, content: Ghost, type: Type = NORMAL) -> tuple[Mark, ...]:
+    """Draw a dashed frame, the name struck through, and below it what is said; the line of work shows through."""
+    from ..geometry.textsize import width
+
+    lines = [line for line in content.name if line]
+    frame = Rect(box.x, box.y, box.width, box.height, stroke="line", dash="4 3")
+    marks: list[Mark] = [Rect(box.x, box.y, box.width, content.band, fill="paper"), frame]
+    first = box.y + (content.band - type.name_leading * len(lines)) / 2 + type.name - 1.5
+    for index, line in enumerate(lines):
+        y, half = first + index * type.name_leading, width(line, type.name, True) / 2
+        marks.append(Words(box.centre.x, y, line, type.name, True, "muted", "middle"))
+        through = f"M{num(box.centre.x - half)} {num(y - type.name * 0.3)}H{num(box.centre.x + half)}"
+        marks.append(Path(through, stroke="muted", stroke_width=1.25))
+    axis = box.y + (content.band + box.height) / 2
+    marks.append(Words(box.centre.x, axis - 6, content.words, type.small, True, "muted", "middle"))
+    return tuple(marks)
+
+
+class GhostQueue(NamedTuple):
+    """A queue that another state has."""
+
+    time: str
+    """How long items waited there."""
+    words: str
+    """What is said of it: ``gone``."""
+    symbol: float
+    """Height of its triangle."""
+    first: float
+    """Baseline of the first line of text, below the box's top."""
+
+
+def draw_ghost_queue(box: Box, content: GhostQueue, type: Type = NORMAL) -> tuple[Mark, ...]:
+    """Draw a dashed triangle, the time struck through, and below it what is said."""
+    from ..geometry.textsize import width
+
+    x, half, foot = box.centre.x, content.symbol * 0.6, box.y + content.symbol
+    marks: list[Mark] = [
+        Path(f"M{num(x)} {num(box.y)}L{num(x + half)} {num(foot)}H{num(x - half)}Z", stroke="line", join="round", dash="4 3"),
+        Words(x, box.y + content.first + (type.text_leading if content.time else 0), content.words, type.small, True, "muted", "middle"),
+    ]
+    if content.time:
+        y, reach = box.y + content.first, width(content.time, type.text, True) / 2
+        marks.append(Words(x, y, content.time, type.text, True, "muted", "middle"))
+        marks.append(Path(f"M{num(x - reach)} {num(y - type.text * 0.3)}H{num(x + reach)}", stroke="muted", stroke_width=1.25))
+    return tuple(marks)
+
+
+class NewTag(NamedTuple):
+    """What stands on the edge of a step that the other state hasn't."""
+
+    words: str
+
+
+def draw_new(box: Box, content: NewTag, type: Type = NORMAL) -> tuple[Mark, ...]:
+    """Draw a solid tag with the word in it."""
+    return (
+        Rect(box.x, box.y, box.width, box.height, fill="ink"),
+        Words(box.centre.x, box.centre.y + type.middle(type.small), content.words, type.small, True, "paper", "middle"),
+    )
