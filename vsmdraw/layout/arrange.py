@@ -84,7 +84,7 @@ def laid_out(
     rules = rules._replace(ladder_names=max(rules.ladder_names, label_room(rules)))
     decks = decks_of(stream, figures, rules, most) if most else (Deck(stream, figures),)
     if len(decks) > 1:
-        so_far = max(width(deck.so_far, rules.type.text, True) for deck in decks)
+        so_far = max(width(rules.say("so far"), rules.type.small), *(width(deck.so_far, rules.type.text, True) for deck in decks))
         rules = rules._replace(ladder_names=max(rules.ladder_names, rules.mark_room, round(so_far) + 8))
     columns_of = deck_columns(stream, figures, decks, rules)
     totals, room = totals_box(stream, figures, rules, len(decks) > 1)

@@ -123,8 +123,9 @@ def _steps(stream: ValueStream, figures: Figures, columns: Columns, rules: Rules
         if figures.verdict[0] == step.id:
             placed.append(_verdict(step, figures.verdict[2], box.box, rules))
         elif step.id not in on_ladder and not arcs.touches(index):
-            words = Box(box.box.x, box.box.south + 2, box.box.width, 16)
-            label = PathLabel(((rules.say("not on the ladder"), False),), "middle")
+            lines = wrap(rules.say("not on the ladder"), rules.type.small, box.box.width)
+            words = Box(box.box.x, box.box.south + 2, box.box.width, 3 + rules.type.small_leading * len(lines))
+            label = PathLabel(tuple((line, False) for line in lines), "middle")
             placed.append(Placed("path_label", f"off-{step.id}", rules.say("Not on the ladder"), words, label))
     return placed
 
@@ -187,7 +188,7 @@ def step_in_words(number: str, step: Process, content: ProcessBox, colours: str,
 
 
 def _verdict(step: Process, words: str, box: Box, rules: Rules) -> Placed:
-    lines = (rules.say("Bottleneck"), *wrap(words, rules.type.text, box.width - 12))
+    lines = (*wrap(rules.say("Bottleneck"), rules.type.text, box.width - 12, True), *wrap(words, rules.type.text, box.width - 12))
     tag = Box(box.x, box.south, box.width, 4 + rules.type.text_leading * len(lines))
     return Placed("verdict", f"verdict-{step.id}", rules.say("Bottleneck: {text}", text=words), tag, Verdict(lines))
 

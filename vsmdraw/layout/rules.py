@@ -155,7 +155,7 @@ def rules_for(
     On a slide they change the measures in proportion.
 
     >>> rules_for("office", spacing=[("margin", 64)]).margin, rules_for("office", True, spacing=[("margin", 64)]).margin
-    (64, 64.0)
+    (64, 56.0)
     """
     full = RULES[notation]
     if not compact:
