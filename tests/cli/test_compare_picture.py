@@ -25,6 +25,22 @@ def test_one_view_alone(run, folder):
     assert "after-step" not in waterfall and "−4.0 d" in waterfall
 
 
+def test_the_plan_is_a_timeline_with_what_is_late(run, folder):
+    assert run("compare", MAP, "-o", "p.svg", "--view", "plan", "--today", "2027-05-15").code == 0
+
+    svg = (folder / "p.svg").read_text(encoding="utf-8")
+    assert "2027-04-30" in svg and "2027-05-15" in svg and "Testers · planned · L · −4 d" in svg
+    assert svg.count('fill="#BE2C2C"') >= 2  # the late one's diamond and day
+
+
+def test_a_target_stands_across_the_waterfall(run, folder):
+    text = Path(MAP).read_text(encoding="utf-8")
+    (folder / "aim.vsm").write_text(text.replace("\ntitle:", "\ntarget: lead time 10d\ntitle:", 1), encoding="utf-8")
+
+    assert run("compare", "aim.vsm", "-o", "w.svg", "--view", "waterfall").code == 0
+    assert "Target 10 d" in (folder / "w.svg").read_text(encoding="utf-8")
+
+
 def test_what_cant_be_drawn_is_said(run, folder):
     assert run("compare", MAP, "-o", "c.gif").code == 2
     assert run("compare", MAP, MAP, MAP, "-o", "c.svg").code == 2

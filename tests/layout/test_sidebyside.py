@@ -9,6 +9,8 @@ from clashes import clashes
 from streams import stream
 
 from vsmdraw.cli.comparison_picture import SideBySide
+from vsmdraw.drawing.bounds import boxes
+from vsmdraw.drawing.draw import draw
 from vsmdraw.language.parser import parse
 from vsmdraw.language.resolver import resolve
 from vsmdraw.language.source import Source
@@ -88,3 +90,13 @@ def test_the_bars_of_the_waterfall_meet(path):
         for before, after in pairwise(bars[:-1]):
             assert before.end == pytest.approx(after.start)
         assert bars[-1].end == pytest.approx(bars[-2].end)
+
+
+@pytest.mark.parametrize("path", ARCHETYPES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("view", ["plan", "waterfall", "sheet", "difference"])
+def test_everything_is_on_the_sheet(path, view):
+    layout = layout_of(compare_future(stream_of(path), today="2027-05-15"), view=view)
+
+    for inked in boxes(draw(layout)):
+        assert inked.box.west >= 0 and inked.box.north >= 0, inked
+        assert inked.box.east <= layout.width and inked.box.south <= layout.height, inked

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..layout.model import Layout
-    from ..layout.sidebyside import Waterfall
+    from ..layout.sidebyside import Plan, Waterfall
     from ..stream.model import ValueStream
 
 FORMATS = ("svg", "png", "pdf", "html")
@@ -38,6 +38,10 @@ class SideBySide(Run):
         from ..layout.sidebyside import Changed, Side, side_by_side
 
         say = wording(self.stream.language)
+        if self.view == "plan":
+            from ..layout.sidebyside import plan_sheet
+
+            return plan_sheet(self.stream, self.found.title or say("Value stream map"), _plan(self.found))
         first, last = (Side(_state_name(one.name, say), one.stream, one.figures) for one in self.found.states)
         if self.look.notation:
             first, last = (side._replace(stream=side.stream._replace(notation=self.look.notation)) for side in (first, last))
@@ -54,8 +58,10 @@ def write_pictures(found: Comparison, outputs: Sequence[str], look: Look, view: 
     from ..renderers.errors import Unrenderable
     from ..renderers.formats import format_of
 
-    if len(found.states) != 2:
+    if len(found.states) != 2 and view != "plan":
         raise Trouble(f"a picture shows two states, this comparison has {len(found.states)} (name two maps)")
+    if view == "plan" and not found.tasks:
+        raise Trouble("no plan: the map has no improvement (write improve, with owner, due and change lines)")
     targets = []
     for path in outputs:
         form = format_of(path)
@@ -72,6 +78,33 @@ def write_pictures(found: Comparison, outputs: Sequence[str], look: Look, view: 
     for target, data in drawn:
         write(target, data)
     tell(f"wrote {', '.join(outputs)}")
+
+
+def _plan(found: Comparison) -> Plan:
+    """Return the plan as a timeline, months as its ticks; of more than two years the quarters."""
+    from datetime import date
+
+    from ..layout.sidebyside import Plan, PlanRow
+    from ..scenario.plan import SETTLED
+
+    rows = tuple(
+        PlanRow(
+            task.number, task.text, " · ".join(word for word in (task.owner, task.status, task.effort, task.saved_text) if word),
+            date.fromisoformat(task.due_day).toordinal() if task.due_day else None, task.due_day, task.days_late is not None,
+            task.status in SETTLED,
+        )
+        for task in found.tasks
+    )  # fmt: skip
+    days = sorted(row.day for row in rows if row.day is not None)
+    days += [date.fromisoformat(found.today).toordinal()] if found.today else []
+    ticks = []
+    if days:
+        start, end = date.fromordinal(min(days)), date.fromordinal(max(days))
+        months = range(start.year * 12 + start.month - 1, end.year * 12 + end.month + 1)
+        every = 1 if len(months) <= 24 else 3 if len(months) <= 72 else 12
+        ticks = [(date(at // 12, at % 12 + 1, 1).toordinal(), f"{at // 12}-{at % 12 + 1:02}") for at in months if at % every == 0]
+    today = (date.fromisoformat(found.today).toordinal(), found.today) if found.today else None
+    return Plan(rows, tuple(ticks), today)
 
 
 def _with_old_shares(stream: ValueStream, found: Comparison) -> ValueStream:

@@ -12,6 +12,8 @@ from ..geometry.boxes import Box, Point
 from ..geometry.textsize import width
 from ..metrics.model import Figures, Rung
 from ..routing.trail import main_trail
+from ..shapes.plan import Plan, PlanRow
+from ..shapes.plan import height as plan_height
 from ..shapes.process import Row
 from ..shapes.routes import FlowLine, PathLabel
 from ..shapes.stock import Stock
@@ -33,7 +35,7 @@ from .model import Layout, Placed
 from .page import foot, title_block, totals_box
 from .rules import Rules, rules_for
 
-__all__ = ["Changed", "Fall", "Side", "Waterfall", "side_by_side"]
+__all__ = ["Changed", "Fall", "Plan", "PlanRow", "Side", "Waterfall", "plan_sheet", "side_by_side"]
 
 GONE, EMPTY = "gone-", "empty-"
 """In front of the ids of what stands in for a step that the other state has."""
@@ -116,6 +118,18 @@ def side_by_side(
     placed = in_drawing_order((*frame, *under))
     words = f"{title} {describe(sides[0].stream, sides[0].figures)} {describe(told.stream, told.figures)}"
     return Layout(sheet, round(floor + rules.margin * 0.75), placed, title, words, prefix_of(told.stream), (), rules.type)
+
+
+def plan_sheet(stream: ValueStream, title: str, plan: Plan) -> Layout:
+    """Return the plan of a stream's improvements as a timeline, on a sheet of its own."""
+    rules = rules_for(stream.notation)._replace(say=wording(stream.language))
+    wide = 1200.0
+    bare = stream._replace(title=title, state="", trigger="", outcome="", date="", author="", version="", demand=None, unit="")
+    block = title_block(bare, rules, wide)
+    box = Box(rules.margin, block.box.y + 48, wide - 2 * rules.margin, plan_height(plan))
+    words = "; ".join(f"{row.number} {row.name}: {row.words}, {row.due}" for row in plan.rows)
+    placed = in_drawing_order((block, Placed("plan", "plan", title, box, plan)))
+    return Layout(wide, round(box.south + rules.margin), placed, title, words, prefix_of(stream), (), rules.type)
 
 
 # -- the same columns in both
