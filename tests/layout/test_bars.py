@@ -19,6 +19,7 @@ from vsmdraw.metrics.times import contributions
 from vsmdraw.pipeline import Look, Run
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.vsm"))
+STARTING_MAPS = sorted((Path(__file__).parents[2] / "samples" / "archetypes").glob("*.vsm"))
 
 MAP = """
 calendar: 8h/day
@@ -61,7 +62,7 @@ def test_nothing_lies_over_anything_on_a_sample(sample, notation, options):
 @pytest.mark.parametrize("sample", ["software-delivery", "acme-stamping", "claims"])
 @pytest.mark.parametrize("fit", ["16:9", "A3"])
 def test_nothing_lies_over_anything_on_a_sheet(sample, fit):
-    its = Run(Source(sample, next(path for path in SAMPLES if path.stem == sample).read_text(encoding="utf-8")))
+    its = Run(Source(sample, next(path for path in (*SAMPLES, *STARTING_MAPS) if path.stem == sample).read_text(encoding="utf-8")))
 
     layout = arrange(its.stream, its.figures, BOTH._replace(fit=fit))
 
