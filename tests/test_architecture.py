@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "pipeline": {"language", "stream", "metrics", "rules", "layout", "drawing", "renderers", "scenario"},
     "cli": {"wording", "pipeline", "language", "metrics", "rules", "routing", "renderers", "drawing", "icons", "layout", "geometry",
             "scenario", "stream", "handouts", "resources"},  # layout: names of sheets; scenario: states to compare
+    "integrations": {"pipeline", "language", "metrics", "layout", "drawing", "renderers", "wording"},
     "__init__": {"language", "stream", "metrics", "layout", "drawing", "pipeline", "scenario"},
     "__main__": {"cli"},
 }

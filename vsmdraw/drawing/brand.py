@@ -41,20 +41,21 @@ class Brand(NamedTuple):
     """A line each: ``acme.toml:4: …``."""
 
 
-_read: dict[str, Brand] = {}
+_read: dict[tuple[str, int], Brand] = {}
 
 
 def read_theme(path: str) -> Theme:
-    """Return the theme that a file describes; the same file is read once a run. Raises :class:`ThemeError`."""
+    """Return the theme that a file describes; the same file is read once, unless it changes. Raises :class:`ThemeError`."""
     return read_brand(path).theme
 
 
 def read_brand(path: str) -> Brand:
     """Return theme and warnings of a file; everything wrong with it is said at once. Raises :class:`ThemeError`."""
     place = os.path.realpath(path)
-    if place not in _read:
-        _read[place] = _Reader(path, _text_of(path)).brand()
-    return _read[place]
+    key = (place, os.stat(place).st_mtime_ns if os.path.exists(place) else 0)  # a documentation server lives longer than what it reads
+    if key not in _read:
+        _read[key] = _Reader(path, _text_of(path)).brand()
+    return _read[key]
 
 
 def with_roles(theme: Theme, tones: Iterable[tuple[str, str]]) -> Theme:

@@ -27,9 +27,22 @@ def told_apart(theme: Theme) -> Theme:
 
 def style(theme: Theme, prefix: str) -> str:
     """Return the style sheet, on one line; it touches nothing outside the map whose ids begin with ``prefix``."""
+    rules = _rules(theme, prefix, "{night}")
+    return f"<style>@supports (fill:var(--x)){{@media screen and (prefers-color-scheme:dark){{{rules}}}}}</style>\n"
+
+
+def style_for_page(theme: Theme, prefix: str) -> str:
+    """Return the style sheet of a map in the middle of a page: dark where the page's ``color-scheme`` is, whatever the screen would like.
+
+    A page that has no dark look says nothing of it, and its map stays light.
+    """
+    rules = _rules(theme, prefix, "light-dark({day},{night})")
+    return f"<style>@supports (fill:light-dark(#000,#FFF)){{@media screen{{{rules}}}}}</style>\n"
+
+
+def _rules(theme: Theme, prefix: str, colour: str) -> str:
+    """Return a rule for each colour that parts at night; ``colour`` is what it becomes."""
     scope = f".{prefix}map"
     pairs = {theme.colours[token]: theme.night[token] for token in theme.colours}
-    rules = "".join(
-        f'{scope} [fill="{day}"]{{fill:{night}}}{scope} [stroke="{day}"]{{stroke:{night}}}' for day, night in pairs.items() if day != night
-    )
-    return f"<style>@supports (fill:var(--x)){{@media screen and (prefers-color-scheme:dark){{{rules}}}}}</style>\n"
+    told = [(day, colour.format(day=day, night=night)) for day, night in pairs.items() if day != night]
+    return "".join(f'{scope} [fill="{day}"]{{fill:{new}}}{scope} [stroke="{day}"]{{stroke:{new}}}' for day, new in told)

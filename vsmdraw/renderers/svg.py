@@ -21,16 +21,17 @@ FONTS = "Arial, Helvetica, 'Liberation Sans', Arimo, sans-serif"
 SLOT = "%s"
 
 
-def render(drawing: Drawing, theme: Theme, *, paper: bool = True) -> str:
-    """Return the drawing as an SVG document; without ``paper`` its ground is transparent.
+def render(drawing: Drawing, theme: Theme, *, paper: bool = True, inline: bool = False) -> str:
+    """Return the drawing as an SVG document; without ``paper`` its ground is transparent. ``inline`` is for the middle of an HTML page:
+    colours that follow the reader's screen follow that page instead.
 
     ``ValueError`` if a mark asks for a colour that the theme lacks. Coordinates have two decimals at most; the
     strokes of a :class:`Path` are written as they are.
     """
-    return "".join(pieces(drawing, theme, paper=paper))
+    return "".join(pieces(drawing, theme, paper=paper, inline=inline))
 
 
-def pieces(drawing: Drawing, theme: Theme, *, paper: bool = True) -> Iterator[str]:
+def pieces(drawing: Drawing, theme: Theme, *, paper: bool = True, inline: bool = False) -> Iterator[str]:
     """Yield the document in pieces, about one for each group on the sheet, to be written one after the other."""
     if theme.hatches:
         from ..drawing.hatches import hatched
@@ -47,9 +48,9 @@ def pieces(drawing: Drawing, theme: Theme, *, paper: bool = True) -> Iterator[st
     page = _Page(theme, drawing.prefix)
     yield page.head(drawing)
     if theme.night:
-        from .night import style
+        from .night import style, style_for_page
 
-        yield style(theme, page.prefix)
+        yield (style_for_page if inline else style)(theme, page.prefix)
     if paper:
         yield page.rect(Rect(0, 0, drawing.width, drawing.height, "paper"))
     for group in drawing.groups:
