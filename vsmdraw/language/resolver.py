@@ -29,6 +29,7 @@ from ..stream.quantities import (
     QuantityError,
     Rate,
     Text,
+    is_rate,
     parse_count,
     parse_duration,
     parse_money,
@@ -1373,10 +1374,4 @@ def _is_frequency(text: str) -> bool:
     """Whether a text says how often: ``350/month``, ``2 per week``, ``daily``, ``every 2 weeks``."""
     if squeeze(text) in FREQUENCY_WORDS or text.casefold().startswith("every "):
         return True
-    if not text[:1].isdigit() and text[:1] not in "~≈":
-        return False
-    try:
-        parse_rate(text, NO_CALENDAR)
-    except QuantityError:
-        return False
-    return True
+    return (text[:1].isdigit() or text[:1] in "~≈") and is_rate(text)

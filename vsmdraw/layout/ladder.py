@@ -100,6 +100,7 @@ def rungs_of(ladder: Ladder, columns: Columns, rules: Rules, high: float, path: 
         return ()
     placed: list[Placed] = []
     first, last = ladder.ends()
+    two_rows = ladder.shows_lead_time
     before = ""
     say = rules.say
     mark = f"{path}-" if path else ""
@@ -110,7 +111,7 @@ def rungs_of(ladder: Ladder, columns: Columns, rules: Rules, high: float, path: 
         if not column.width or not first <= position <= last:
             continue
         text, lead_time = rung.text, rung.lead_time
-        if is_step and ladder.shows_lead_time and not lead_time:
+        if is_step and two_rows and not lead_time:
             lead_time = say("unknown") if rung.seconds is None else "–"
         number = columns.numbers[ladder.steps[rung.index]] if is_step and not rules.compact else ""
         unknown = rung.seconds is None or english(text) == "unknown"

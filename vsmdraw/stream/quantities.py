@@ -247,6 +247,21 @@ def parse_rate(text: str, calendar: "Calendar") -> Rate:
     return Rate(number.value, number.value / unit_seconds(unit, calendar), shown, period, estimate)
 
 
+def is_rate(text: str) -> bool:
+    """Whether a text is a rate, at no more cost than reading it: how to write it better isn't looked for.
+
+    >>> is_rate("350/month"), is_rate("90/60/30 days"), is_rate("6-week forecast")
+    (True, False, False)
+    """
+    start, stop = _trim(text, 0, len(text))
+    try:
+        number = read_number(text, _after_about(text, start, stop)[0], stop, "rate", "")
+    except QuantityError:
+        return False
+    things, per, _ = _per(text, number.end, stop)
+    return _SPELLED.get(per.casefold(), "ms") != "ms" and not (things and not things[0].isalpha())
+
+
 def parse_money(text: str) -> Money:
     """Return the cost that ``text`` says, per item unless it says per hour: ``60 EUR/h``, ``$60 per hour``, ``12 €``.
 
