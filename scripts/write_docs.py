@@ -13,6 +13,8 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from theme_sheet import theme_sheet
+
 import vsmdraw
 from vsmdraw.cli import reference as cli
 from vsmdraw.handouts import reference as handouts
@@ -175,11 +177,11 @@ EVERYTHING = """# Gallery
 
 <!-- Written by `make docs` from samples/: change them there. -->
 
-Every sample in both notations, then one of them in every theme and in both styles; the [starting maps](archetypes.md) have a page of
-their own. All of them in every notation, theme and style are tens of megabytes that the code draws in a minute, so they aren't kept
-here: `make gallery-all` draws them into `out/gallery/`.
+Every sample and every [starting map](archetypes.md) in both notations and every theme (`auto` is `light` on a light page and `dark` on a
+dark one), then one of them by itself in each theme and style. A picture opens at full size.
+`make gallery-all` draws each as a file of its own, in the style `sketch` too, into `out/gallery/`.
 
-| sample | office | classic |
+| map | office | classic |
 | --- | --- | --- |
 """
 NOTATIONS = ("office", "classic")
@@ -188,24 +190,22 @@ SHOWN_IN_ALL = "incident-restoration"
 
 
 def gallery() -> dict[str, str]:
-    """Return the page with every sample in both notations and one in every theme and style, and the pictures that no other page has."""
+    """Return the page with every sample in every notation and theme, its pictures, and those of one sample in every theme."""
     from vsmdraw.drawing.styles import STYLES
     from vsmdraw.drawing.themes import THEMES
-    from vsmdraw.language.parser import parse
-    from vsmdraw.language.resolver import resolve
     from vsmdraw.language.source import Source
+    from vsmdraw.pipeline import Look, Run
 
     files, page = {}, [EVERYTHING]
-    for path in sorted((ROOT / "samples").glob("*.vsm")):
-        text = path.read_text(encoding="utf-8")
-        stream = resolve(parse(Source(path.name, text))).stream
-        cells = [f"[{stream.title}](../samples/{path.name})"]
+    for path in (*sorted((ROOT / "samples").glob("*.vsm")), *sorted((ROOT / "samples" / "archetypes").glob("*.vsm"))):
+        source, place = Source(path.name, path.read_text(encoding="utf-8")), path.relative_to(ROOT).with_suffix("").as_posix()
+        cells = []
         for notation in NOTATIONS:
-            name = f"pictures/{path.stem}.svg" if notation == stream.notation else f"pictures/{path.stem}-{notation}.svg"
-            if notation != stream.notation:
-                files[name] = vsmdraw.render(text, "svg", notation=notation).decode()
-            cells.append(f"[![{stream.title}, {notation} notation]({name})]({name})")
-        page.append(f"| {' | '.join(cells)} |\n")
+            run = Run(source, Look(notation=notation))
+            name = f"pictures/gallery/{place.removeprefix('samples/').replace('/', '-')}-{notation}.svg"
+            files[name] = theme_sheet(run.drawing)
+            cells.append(f"[![{run.stream.title}, {notation} notation, every theme]({name})]({name})")
+        page.append(f"| [{run.stream.title}](../{place}.vsm) | {' | '.join(cells)} |\n")
     text = (ROOT / "samples" / f"{SHOWN_IN_ALL}.vsm").read_text(encoding="utf-8")
     page.append("\n| theme or style | picture |\n| --- | --- |\n")
     for theme in THEMES.values():
@@ -275,22 +275,29 @@ def _comment_lines(text: str) -> int:
     return next(number for number, line in enumerate(text.split("\n")) if not line.startswith("#"))
 
 
+def left_over(wanted: dict[str, str]) -> list[str]:
+    """Return the pictures that nothing draws any more."""
+    there = (path.relative_to(DOCS).as_posix() for folder in ("pictures", "icons") for path in (DOCS / folder).rglob("*.svg"))
+    return sorted(name for name in there if name not in wanted)
+
+
 def main() -> int:
     """Write, or check; return the exit code."""
-    stale = []
-    for name, text in wanted().items():
+    files = wanted()
+    gone = left_over(files)
+    stale = [name for name, text in files.items() if not (DOCS / name).exists() or (DOCS / name).read_text(encoding="utf-8") != text]
+    if "--check" in sys.argv:
+        if stale or gone:
+            print(f"docs/ is out of date (make docs writes it): {', '.join((*stale, *gone))}", file=sys.stderr)
+        return 1 if stale or gone else 0
+    for name in stale:
         path = DOCS / name
-        if path.exists() and path.read_text(encoding="utf-8") == text:
-            continue
-        stale.append(name)
-        if "--check" not in sys.argv:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-    if "--check" in sys.argv and stale:
-        print(f"docs/ is out of date (make docs writes it): {', '.join(stale)}", file=sys.stderr)
-        return 1
-    if stale and "--check" not in sys.argv:
-        print(f"wrote {len(stale)} files in docs/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(files[name], encoding="utf-8", newline="\n")
+    for name in gone:
+        (DOCS / name).unlink()
+    if stale or gone:
+        print(f"wrote {len(stale)} files in docs/, removed {len(gone)}")
     return 0
 
 
