@@ -325,7 +325,7 @@ def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: s
     """Return a map as a picture or document.
 
     In: the text of a map (or a :class:`Source`, or a value stream built in code), the name of a format (``svg``,
-    ``png``, ``pdf``, ``html``, ``json``, ``dot``, ``graph``) and how it should look (see :class:`Look`). Out: the file's bytes.
+    ``png``, ``pdf``, ``html``, ``json``, ``dot``, ``mermaid`` …) and how it should look (see :class:`Look`). Out: the file's bytes.
     Raises :class:`MapError` when the map has errors, ``ValueError`` for a format, a style, a group, a sheet or a level of detail
     that nobody knows.
     """

@@ -72,6 +72,14 @@ seconds of the map's calendar, lengths px; what is unknown is `null`.
 **DOT** is the stream as a graph: who hands on to whom, what waits between, what goes back. It isn't the map, which has its own
 layout and never needs Graphviz. `map.graph.svg` is that graph drawn by `dot`, where it is installed.
 
+**Mermaid and PlantUML** are the nearest diagrams for places that draw only those: code hosts, wikis, notebooks, documentation. All steps
+with the figures of their data boxes, queues with time and quantity, paths with their shares, rework and exits, systems (dotted),
+goods and messages, groups in a frame, improvements, wastes and notes, and the figures of the totals box with their basis, in the map's
+language and the theme's colours. What isn't there is said at the top of the file: the three bands, the ladder, the symbols. The
+map's words can be anything (quotes, brackets, `end`, Markdown, tags): tests have both programs draw them and read the words off the
+picture. Mermaid 10 and PlantUML 1.2020 are enough. Two words can't be had: Mermaid's own title shows `‹›＆` for `<>&`, and
+PlantUML since 2025 takes a backslash before a t for a tab.
+
 ## In a browser
 
 **Panels.** On the HTML page, point at a step, a queue or a place, tab to it or tap it: a panel says everything the map knows of it. Of a
@@ -97,6 +105,31 @@ def files() -> dict[str, str]:
     return {"command-line.md": "\n".join((COMMAND_LINE, *map(_command, COMMANDS), COMPLETION)), "formats.md": _formats()}
 
 
+EXAMPLE = """title: Password reset
+calendar: 8h/day
+customer: Employee
+system desk: Ticket desk
+process Log the ticket | PT 4m | C&A 90% | by Service desk | in desk
+queue | 4h | 12 tickets
+process Reset it | PT 6m | LT 20m | by Access team | in desk
+rework Reset it -> Log the ticket | 5% | wrong account
+info Employee -> desk | electronic | ticket
+"""
+FLOWCHART = """
+## As a flowchart
+
+`vsmdraw render reset.vsm -o reset.mmd` turns this map
+
+```vsm
+{text}```
+
+into this, which code hosts draw:
+
+```mermaid
+{mermaid}```
+"""
+
+
 def _command(name: str) -> str:
     """Return one command's chapter: its help, as the terminal shows it."""
     command: click.Command = import_module(f"{__package__}.{name}").command
@@ -106,5 +139,8 @@ def _command(name: str) -> str:
 
 
 def _formats() -> str:
+    from ..pipeline import render
+
     rows = "".join(f"| {row.name} | {' '.join(f'`{suffix}`' for suffix in row.suffixes)} | {row.meaning} |\n" for row in FORMATS)
-    return f"{FORMATS_PAGE}\n| format | suffix | what for |\n| --- | --- | --- |\n{rows}{FORMATS_NOTES}"
+    flowchart = FLOWCHART.format(text=EXAMPLE, mermaid=render(EXAMPLE, "mermaid").decode())
+    return f"{FORMATS_PAGE}\n| format | suffix | what for |\n| --- | --- | --- |\n{rows}{FORMATS_NOTES}{flowchart}"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..stream.model import ValueStream
 
     class Size(Protocol):
-        """How large a PNG should be, and on which ground; which paper a PDF is for."""
+        """How large a PNG should be, and on which ground; which paper a PDF is for; which groups are one box each."""
 
         @property
         def width(self) -> int | None: ...
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
         def page(self) -> str: ...
         @property
         def margin(self) -> float | None: ...
+        @property
+        def collapse(self) -> tuple[str, ...]: ...
 
     class Run(Protocol):
         """What a format may ask of a run; each stop is computed when it is asked for."""
@@ -126,6 +128,20 @@ def _graph(run: Run) -> bytes:
     return render_with_graphviz(run.stream, run.figures)
 
 
+def _mermaid(run: Run) -> bytes:
+    from .mermaid import render
+    from .structure import graph_of
+
+    return render(graph_of(run.stream, run.figures, run.look.collapse), run.theme).encode()
+
+
+def _plantuml(run: Run) -> bytes:
+    from .plantuml import render
+    from .structure import graph_of
+
+    return render(graph_of(run.stream, run.figures, run.look.collapse), run.theme).encode()
+
+
 FORMATS: tuple[Format, ...] = (
     Format("svg", (".svg",), "the map as a vector picture, for documents, slides and code hosts", _svg),
     Format("png", (".png",), "the map as pixels, for chats and wikis", _png),
@@ -134,6 +150,8 @@ FORMATS: tuple[Format, ...] = (
     Format("json", (".json",), "the stream, its figures and the layout, for other programs", _json),
     Format("dot", (".dot", ".gv"), "the stream as a graph in Graphviz' language", _dot),
     Format("graph", (".graph.svg",), "that graph drawn by Graphviz' dot, where it is installed", _graph),
+    Format("mermaid", (".mmd",), "the nearest Mermaid flowchart, for places that draw nothing else", _mermaid),
+    Format("plantuml", (".puml",), "the nearest PlantUML diagram, for places that draw nothing else", _plantuml),
 )
 
 
@@ -142,10 +160,10 @@ def format_named(name: str) -> Format:
 
     >>> format_named("png").suffixes
     ('.png',)
-    >>> format_named("bmp")
+    >>> format_named("bmp")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    ValueError: unknown format 'bmp' (write svg, png, pdf, html, json, dot or graph)
+    ValueError: unknown format 'bmp' (write svg, png, pdf, ... or plantuml)
     """
     for row in FORMATS:
         if row.name == name.lower():

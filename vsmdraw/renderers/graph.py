@@ -6,10 +6,8 @@ the map has its own layout and never needs Graphviz.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from ..stream.model import Line, Process, Split, walk
 from .errors import Unrenderable
+from .structure import names_of, splits_of, work_of
 
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
@@ -58,7 +56,7 @@ def _graph(stream: ValueStream, figures: Figures) -> graphviz.Digraph:
         node_attr={"shape": "box", "fontname": "Arial", "fontsize": "11", "color": INK, "fontcolor": INK},
         edge_attr={"fontname": "Arial", "fontsize": "10", "color": INK, "fontcolor": MUTED},
     )
-    names = _names(stream)
+    names = names_of(stream)
     waits = dict(figures.waits)
     for place in stream.places:
         graph.node(names[place.id], _label(place.name, place.detail), shape="cylinder" if place.kind == "system" else "house")
@@ -67,10 +65,11 @@ def _graph(stream: ValueStream, figures: Figures) -> graphviz.Digraph:
     for queue in stream.queues():
         size = queue.quantity.text if queue.quantity else ""
         graph.node(names[queue.id], _label(queue.name or queue.kind.replace("_", " "), size, waits.get(queue.id, "")), shape="triangle")
-    for name, question in _dots(stream):
-        graph.node(name, "", xlabel=_label(question), shape="point", width="0.12")
-    for source, target, words in _work(stream, names):
-        graph.edge(source, target, label=_label(words))
+    for number, split in enumerate(splits_of(stream), 1):
+        graph.node(f"fork{number}", "", xlabel=_label(split.question), shape="point", width="0.12")
+        graph.node(f"join{number}", "", xlabel="", shape="point", width="0.12")
+    for source, target, share, path, movement in work_of(stream):
+        graph.edge(source, target, label=_label(" ".join(filter(None, (share, path))) or movement))
     for leave in stream.exits:
         graph.node(f"out_{names[leave.source]}", _label(leave.reason or "leaves"), shape="plaintext")
         graph.edge(names[leave.source], f"out_{names[leave.source]}", label=_label(leave.share.text if leave.share else ""))
@@ -88,46 +87,6 @@ def _graph(stream: ValueStream, figures: Figures) -> graphviz.Digraph:
         graph.edge(names[rework.source], names[rework.target], label=_label(rework.share.text if rework.share else "", rework.reason),
                    color=BACK, fontcolor=BACK, constraint="false")
     return graph
-
-
-def _names(stream: ValueStream) -> dict[str, str]:
-    """Return a node name for each id: plain ASCII, for a colon in a name would mean a port."""
-    kinds = (("place", stream.places), ("step", stream.processes), ("wait", tuple(stream.queues())))
-    return {thing.id: f"{kind}{number}" for kind, things in kinds for number, thing in enumerate(things, 1)}  # type: ignore[attr-defined]
-
-
-def _dots(stream: ValueStream) -> Iterator[tuple[str, str]]:
-    """Give the points where paths part and join, with what is asked there."""
-    for line in stream.lines():
-        for part in walk(line):
-            if isinstance(part, Split):
-                yield f"fork_{part.id}", part.question
-                yield f"join_{part.id}", ""
-
-
-def _work(stream: ValueStream, names: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Give the flow of work: from, to, and share, path or way of moving."""
-    lines: list[tuple[Line, str, str, str]] = [(stream.line, "", "", "")]  # with where it comes from, what that says, where it goes
-    lines += [(feeder.line, "", "", names[feeder.target]) for feeder in stream.feeders]
-    while lines:
-        line, before, words, after = lines.pop()
-        for gap, step in zip(line.gaps, (*line.steps, None), strict=True):
-            targets = [names[queue.id] for queue in gap.queues]
-            if isinstance(step, Process):
-                targets.append(names[step.id])
-            elif step is not None:
-                targets.append(f"fork_{step.id}")
-            elif after:
-                targets.append(after)
-            for target in targets:
-                if before:
-                    yield before, target, words or ("" if gap.movement == "push" else gap.movement)
-                before, words = target, ""
-            if isinstance(step, Split):
-                for path in reversed(step.paths):
-                    said = " ".join(part for part in (path.share.text if path.share else "", path.name) if part)
-                    lines.append((path.line, f"fork_{step.id}", said, f"join_{step.id}"))
-                before = f"join_{step.id}"
 
 
 def _label(*lines: str) -> str:
