@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from ..drawing.styles import STYLES
@@ -64,6 +66,18 @@ class ThemeName(click.Choice[str]):
         return f"[{'|'.join(THEMES)}|FILE{FILE}]"
 
 
+def look_of(*, theme: str | None, notation: str | None, colour_by: str | None, style: str | None, convention: str | None,
+            wrap: str | None, fit: str | None, detail: str | None, direction: str | None, collapse: tuple[str, ...], ladder: str | None,
+            bars: bool, width: int | None, scale: float | None, dpi: float | None, background: str | None, state: str | None,
+            made: tuple[str, ...], spoken: str | None, page: str | None = None, margin: float | None = None) -> Look:  # fmt: skip
+    """Return the look that options ask for."""
+    if made and state == "current":
+        raise click.UsageError("--with chooses improvements of the future: leave --state current out")
+    return Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "",
+                colour_by or "", page or "", margin, style=style or "", collapse=collapse, ladder=ladder or "", bars=bars,
+                state=state or ("future" if made else ""), improvements=made, language=spoken or "", direction=direction or "")
+
+
 @click.command(cls=Command, epilog=EXAMPLES + FORMATS_HELP)
 @click.argument("maps", nargs=-1, required=True, metavar="MAP...", type=click.Path())
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE|FOLDER|-", type=click.Path(), cls=Option, heading="Where to",
@@ -107,11 +121,7 @@ class ThemeName(click.Choice[str]):
 @click.option("--margin", type=click.FloatRange(0, 200), metavar="MM", cls=Option, heading="PDF",
               help="Free on every side of the page.  [default: 10 with --page, else 0]")
 @click.option("-q", "--quiet", is_flag=True, cls=Option, heading="Other", help="Don't name the files written.")
-def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str, ...], theme: str | None, notation: str | None,
-            colour_by: str | None, style: str | None, convention: str | None, wrap: str | None, fit: str | None, detail: str | None,
-            direction: str | None, collapse: tuple[str, ...], ladder: str | None, bars: bool,
-            width: int | None, scale: float | None, dpi: float | None, background: str | None, page: str | None, margin: float | None,
-            state: str | None, made: tuple[str, ...], spoken: str | None, quiet: bool) -> int:
+def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str, ...], quiet: bool, **looks: Any) -> int:
     """Draw maps. MAP is a file, a folder of .vsm files, or - for standard input.
 
     Everything wrong with every map is shown at once; maps without errors are drawn all the same. A picture is written
@@ -119,9 +129,4 @@ def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str,
     """
     from .drawing import draw_maps
 
-    if made and state == "current":
-        raise click.UsageError("--with chooses improvements of the future: leave --state current out")
-    look = Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "",
-                colour_by or "", page or "", margin, style=style or "", collapse=collapse, ladder=ladder or "", bars=bars,
-                state=state or ("future" if made else ""), improvements=made, language=spoken or "", direction=direction or "")
-    return draw_maps(maps, outputs, formats, look, quiet)
+    return draw_maps(maps, outputs, formats, look_of(**looks), quiet)
