@@ -30,8 +30,8 @@ MAY_IMPORT = {
     "pipeline": {"language", "stream", "metrics", "rules", "layout", "drawing", "renderers", "scenario"},
     "cli": {"wording", "pipeline", "language", "metrics", "rules", "routing", "renderers", "drawing", "icons", "layout", "geometry",
             "scenario", "stream", "handouts", "resources"},  # layout: names of sheets; scenario: states to compare
-    "integrations": {"pipeline", "language", "metrics", "layout", "drawing", "renderers", "wording"},
-    "__init__": {"language", "stream", "metrics", "layout", "drawing", "pipeline", "scenario"},
+    "integrations": {"pipeline", "language", "stream", "metrics", "layout", "drawing", "renderers", "wording"},
+    "__init__": {"language", "stream", "metrics", "layout", "drawing", "pipeline", "scenario", "integrations"},
     "__main__": {"cli"},
 }
 """Who may know whom, types included. Right of the stream nothing knows the language, right of the drawing only the reports know the

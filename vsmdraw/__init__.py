@@ -51,6 +51,7 @@ from __future__ import annotations
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
     from .drawing.draw import draw as draw
+    from .integrations.jupyter import Map as Map
     from .language.parser import parse as parse
     from .language.resolver import resolve as resolve
     from .language.source import Source as Source
@@ -86,12 +87,13 @@ _HOMES = {
     "Process": "stream.model",
     "Queue": "stream.model",
     "MapError": "pipeline",
+    "Map": "integrations.jupyter",
 }
 """Where each public name lives; it is loaded when it is first asked for, so ``import vsmdraw`` costs nothing."""
 
 __all__ = [  # noqa: RUF022  (in the order of the run)
     "parse", "resolve", "measure", "arrange", "draw", "render", "check", "line", "future", "compare_future", "compare_states",
-    "Source", "ValueStream", "Process", "Queue", "MapError",
+    "Source", "ValueStream", "Process", "Queue", "MapError", "Map",
 ]
 
 

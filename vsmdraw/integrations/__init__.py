@@ -1,1 +1,1 @@
-"""Maps in other people's programs: documentation builders and notebooks. Each module imports its host, and nobody imports them."""
+"""Maps in other people's programs: documentation builders and notebooks. No stage of the line knows them."""

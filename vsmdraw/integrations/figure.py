@@ -8,7 +8,8 @@ from typing import Any
 
 from ..drawing.styles import STYLES
 from ..drawing.themes import FILE, THEMES, ThemeError
-from ..language.source import Source, read_source
+from ..language.diagnostics import Diagnostic, format_text
+from ..language.source import Source, Span, read_source
 from ..language.words import nearest
 from ..metrics.explain import metric_named
 from ..metrics.model import Figure
@@ -234,32 +235,48 @@ def problems(run: Run, first: int = 1) -> tuple[Problem, ...]:
 
     A map without errors is drawn for it. ``first`` is the line on which the map's text begins: what concerns no line is told there.
     """
-    file = run.subject.name if isinstance(run.subject, Source) else ""
-    found = list(run.diagnostics)
-    wrong: list[Problem] = []
-    if not run.failed:
-        try:
-            run.drawing  # noqa: B018  (computed for what it may raise)
-            run.theme  # noqa: B018
-            found += run.layout_findings
-            wrong += [Problem("warning", "look", remark, file, first) for remark in run.remarks]
-        except LookError as error:
-            wrong.append(Problem("error", "look", str(error), file, first))
-        except ThemeError as error:
-            wrong += [_of_theme("error", said, file, first) for said in str(error).split("\n")]
-        else:
-            wrong += [_of_theme("warning", said, file, first) for said in _doubts(run)]
-    told = [
-        Problem(one.severity, one.code, one.message + (f" ({one.hint})" if one.hint else ""), one.file or file,
-                max(first, one.span.line), one.span.column if one.span.line >= first else 1)
-        for one in sorted(found, key=lambda one: one.span[:2]) if one.severity != "note"
-    ]  # fmt: skip
-    return (*told, *wrong)
+    return tuple(
+        Problem(one.severity, one.code, one.message + (f" ({one.hint})" if one.hint else ""), one.file, one.span.line, one.span.column)
+        for one in _found(run, first)
+    )
+
+
+def report(run: Run, first: int = 1) -> str:
+    """Return what :func:`problems` tells as people read it in a terminal: with lines, carets and ways out; empty if all is well."""
+    file, lines = (run.subject.name, run.subject.lines) if isinstance(run.subject, Source) else ("", [])
+    return "\n\n".join(
+        format_text(one, lines[one.span.line - 1] if one.file == file and one.span.length and one.span.line <= len(lines) else "")
+        for one in _found(run, first)
+    )
 
 
 def is_broken(found: Iterable[Problem]) -> bool:
     """Return whether one of the problems keeps the map from being drawn."""
     return any(problem.severity == "error" for problem in found)
+
+
+def _found(run: Run, first: int) -> tuple[Diagnostic, ...]:
+    """Return the findings of a map and, as findings, what is to be said about its look."""
+    file = run.subject.name if isinstance(run.subject, Source) else ""
+    found = list(run.diagnostics)
+    wrong: list[Diagnostic] = []
+    if not run.failed:
+        try:
+            run.drawing  # noqa: B018  (computed for what it may raise)
+            run.theme  # noqa: B018
+            found += run.layout_findings
+            wrong += [Diagnostic("look", "warning", remark, Span(first, 1, 0), "", file) for remark in run.remarks]
+        except LookError as error:
+            wrong.append(Diagnostic("look", "error", str(error), Span(first, 1, 0), "", file))
+        except ThemeError as error:
+            wrong += [_of_theme("error", said, file, first) for said in str(error).split("\n")]
+        else:
+            wrong += [_of_theme("warning", said, file, first) for said in _doubts(run)]
+    told = [
+        one._replace(file=one.file or file, span=one.span if one.span.line >= first else Span(first, 1))
+        for one in sorted(found, key=lambda one: one.span[:2]) if one.severity != "note"
+    ]  # fmt: skip
+    return (*told, *wrong)
 
 
 def _doubts(run: Run) -> tuple[str, ...]:
@@ -270,14 +287,14 @@ def _doubts(run: Run) -> tuple[str, ...]:
     return read_brand(files[0]).warnings if files else ()
 
 
-def _of_theme(severity: str, said: str, file: str, first: int) -> Problem:
+def _of_theme(severity: str, said: str, file: str, first: int) -> Diagnostic:
     """Return what was said about a theme file at its own line (``acme.toml:4: …``); at the map's where it names none."""
     import re
 
     place = re.match(r"(.+?\.toml):(\d+)(?::(\d+))?: ", said, re.IGNORECASE)
     if place is None:
-        return Problem(severity, "theme", said, file, first)
-    return Problem(severity, "theme", said[place.end() :], place[1], int(place[2]), int(place[3] or 0))
+        return Diagnostic("theme", severity, said, Span(first, 1, 0), "", file)
+    return Diagnostic("theme", severity, said[place.end() :], Span(int(place[2]), int(place[3] or 1), 0), "", place[1])
 
 
 # -- what is shown
