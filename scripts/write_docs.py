@@ -98,7 +98,8 @@ def future() -> dict[str, str]:
             blocks[at] = f"{command}\n{printed(command.removeprefix('$ vsmdraw '))}```{rest.partition('```')[2]}"
     pictures = {f"pictures/hr-access-{state}.svg": Run(Source("hr-access.vsm", text), Look(state=state)).render("svg").decode()
                 for state in ("current", "future")}  # fmt: skip
-    return {"future.md": "```console\n".join(blocks), "pictures/compare.svg": compared(), **pictures}
+    pictures |= {"pictures/compare.svg": compared(), "pictures/compare-states.svg": compared_states(page)}
+    return {"future.md": "```console\n".join(blocks), **pictures}
 
 
 def compared() -> str:
@@ -110,6 +111,18 @@ def compared() -> str:
 
     text = (ROOT / "samples" / "archetypes" / "release-deployment.vsm").read_text(encoding="utf-8")
     return SideBySide(compare_future(Run(Source("release-deployment.vsm", text)).stream), Look()).render("svg").decode()
+
+
+def compared_states(page: str) -> str:
+    """Draw the three states that docs/future.md has, each a block that begins with the name of its file."""
+    from vsmdraw.cli.comparison_picture import SideBySide
+    from vsmdraw.language.source import Source
+    from vsmdraw.pipeline import Look, Run
+    from vsmdraw.scenario.compare import compare_states
+
+    texts = {name: page.partition(f"```vsm\n# {name}.vsm\n")[2].partition("```")[0] for name in ("current", "future", "ideal")}
+    found = compare_states([(name, Run(Source(f"{name}.vsm", text)).stream) for name, text in texts.items()])
+    return SideBySide(found, Look()).render("svg").decode()
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from vsmdraw.shapes.tags import BurstShape
 from vsmdraw.shapes.wires import ExitArrow, SideExit, Tree
 
 SOLID = {"process", "place", "label", "stock", "totals", "burst", "verdict", "title", "vehicle"}
-ON_CORNERS = {"waste", "pacemaker", "several", "number"}  # "several" stands in its box: texts_out_of_boxes looks that it does
+ON_CORNERS = {"waste", "pacemaker", "several", "number", "new_tag"}  # "several" stands in its box: texts_out_of_boxes looks that it does
 FLUSH = {frozenset(("process", "verdict"))}  # a verdict hangs on its box
 
 
@@ -178,7 +178,8 @@ def lines_on_things(layout, texts, solids):
     return found
 
 
-BOXED = {"bars", "cell", "scaled_ladder", "process", "several", "place", "label", "totals", "verdict", "burst", "title"}
+BOXED = {"bars", "cell", "ghost", "scores", "waterfall", "scaled_ladder", "process", "several", "place", "label", "totals", "verdict",
+         "burst", "title"}  # fmt: skip
 
 
 def texts_out_of_boxes(layout, texts):

@@ -39,9 +39,9 @@ def a_day(context: click.Context, option: click.Parameter, value: str | None) ->
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json", "csv", "markdown", "ical"]), default="text", show_default=True,
               cls=Option, help="How to write it; ical is the plan as a calendar.")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", type=click.Path(), cls=Option,
-              help="Draw both states on one sheet: SVG, PNG, PDF or HTML, by the suffix. May be given several times.")
+              help="Draw the states on one sheet: SVG, PNG, PDF or HTML, by the suffix. May be given several times.")
 @click.option("--view", type=click.Choice(["sheet", "difference", "waterfall", "plan"]), default="sheet", cls=Option,
-              help="What is drawn: both states, the later one with what was, the bars between them, or the plan as a timeline."
+              help="What is drawn: all states, the last one with what was, the bars between them, or the plan as a timeline."
                    "  [default: sheet]")
 @click.option("--theme", type=click.Choice(list(THEMES)), cls=Option, help="Colours of the picture.")
 @click.option("--table", type=click.Choice(TABLES), cls=Option, help="Only this table; CSV is always one.  [default for csv: figures]")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 
 from ..pipeline import Look, Run
 from ..scenario.compare import Comparison
-from ..scenario.future import planned
-from ..stream.quantities import Duration
+from ..scenario.match import differences, match
 from ..wording import Wording, wording
+from .comparison_panels import plan_of, scores_of, state_name, waterfall_of
 from .outputs import Target, write
 from .trouble import Trouble, tell
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..layout.model import Layout
-    from ..layout.sidebyside import Plan, Waterfall
+    from ..layout.sidebyside import Side
+    from ..scenario.figures import State
+    from ..scenario.match import Difference, Pair
     from ..stream.model import ValueStream
 
 FORMATS = ("svg", "png", "pdf", "html")
@@ -34,23 +37,17 @@ class SideBySide(Run):
 
     @cached_property
     def layout(self) -> Layout:
-        """Both states with their columns aligned, and the waterfall under them."""
-        from ..layout.sidebyside import Changed, Side, side_by_side
+        """The states with their columns aligned, the waterfall and the figures under them."""
+        from ..layout.sidebyside import plan_sheet, side_by_side
 
         say = wording(self.stream.language)
         if self.view == "plan":
-            from ..layout.sidebyside import plan_sheet
-
-            return plan_sheet(self.stream, self.found.title or say("Value stream map"), _plan(self.found))
-        first, last = (Side(_state_name(one.name, say), one.stream, one.figures) for one in self.found.states)
+            return plan_sheet(self.stream, self.found.title or say("Value stream map"), plan_of(self.found))
+        chosen = (self.found.states[0], self.found.states[-1]) if self.view == "difference" else self.found.states
+        sides = _sides(chosen, say)
         if self.look.notation:
-            first, last = (side._replace(stream=side.stream._replace(notation=self.look.notation)) for side in (first, last))
-        pairs = [pair for pair in self.found.pairs[0] if pair.before is not None and pair.after is not None]
-        partner = {pair.after: pair.before for pair in pairs if pair.after is not None and pair.before is not None}
-        changed = [Changed(row.after, row.label, row.old, row.new) for row in self.found.differences[0]
-                   if row.what in ("step", "queue") and row.kind == "changed"]  # fmt: skip
-        last = last._replace(stream=_with_old_shares(last.stream, self.found))
-        return side_by_side(first, last, partner, changed, _title(self.found, say), _waterfall(self.found, say), self.view)
+            sides = [side._replace(stream=side.stream._replace(notation=self.look.notation)) for side in sides]
+        return side_by_side(sides, _title(self.found, say), waterfall_of(self.found, say), scores_of(self.found, say, self.view), self.view)
 
 
 def write_pictures(found: Comparison, outputs: Sequence[str], look: Look, view: str = "sheet") -> None:
@@ -58,8 +55,6 @@ def write_pictures(found: Comparison, outputs: Sequence[str], look: Look, view: 
     from ..renderers.errors import Unrenderable
     from ..renderers.formats import format_of
 
-    if len(found.states) != 2 and view != "plan":
-        raise Trouble(f"a picture shows two states, this comparison has {len(found.states)} (name two maps)")
     if view == "plan" and not found.tasks:
         raise Trouble("no plan: the map has no improvement (write improve, with owner, due and change lines)")
     targets = []
@@ -69,7 +64,7 @@ def write_pictures(found: Comparison, outputs: Sequence[str], look: Look, view: 
             raise Trouble(f"{path}: a comparison is drawn as {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
         targets.append(Target(path, form))
     run = SideBySide(found, look, view)
-    if view == "waterfall" and _waterfall(found, wording(run.stream.language)) is None:
+    if view == "waterfall" and waterfall_of(found, wording(run.stream.language)) is None:
         raise Trouble("no waterfall: it takes improvements with change lines, and times that are known")
     try:
         drawn = [(target, target.format.render(run)) for target in targets]
@@ -80,37 +75,41 @@ def write_pictures(found: Comparison, outputs: Sequence[str], look: Look, view: 
     tell(f"wrote {', '.join(outputs)}")
 
 
-def _plan(found: Comparison) -> Plan:
-    """Return the plan as a timeline, months as its ticks; of more than two years the quarters."""
-    from datetime import date
+def _sides(states: Sequence[State], say: Wording) -> list[Side]:
+    """Return the states for a picture, each compared with the one before it."""
+    from ..layout.sidebyside import Changed, Side
 
-    from ..layout.sidebyside import Plan, PlanRow
-    from ..scenario.plan import SETTLED
-
-    rows = tuple(
-        PlanRow(
-            task.number, task.text, " · ".join(word for word in (task.owner, task.status, task.effort, task.saved_text) if word),
-            date.fromisoformat(task.due_day).toordinal() if task.due_day else None, task.due_day, task.days_late is not None,
-            task.status in SETTLED,
-        )
-        for task in found.tasks
-    )  # fmt: skip
-    days = sorted(row.day for row in rows if row.day is not None)
-    days += [date.fromisoformat(found.today).toordinal()] if found.today else []
-    ticks = []
-    if days:
-        start, end = date.fromordinal(min(days)), date.fromordinal(max(days))
-        months = range(start.year * 12 + start.month - 1, end.year * 12 + end.month + 1)
-        every = 1 if len(months) <= 24 else 3 if len(months) <= 72 else 12
-        ticks = [(date(at // 12, at % 12 + 1, 1).toordinal(), f"{at // 12}-{at % 12 + 1:02}") for at in months if at % every == 0]
-    today = (date.fromisoformat(found.today).toordinal(), found.today) if found.today else None
-    return Plan(rows, tuple(ticks), today)
+    sides = [Side(state_name(states[0].name, say), states[0].stream, states[0].figures)]
+    for number, (before, after) in enumerate(pairwise(states), 1):
+        pairs = match(before.stream, after.stream)
+        found = differences(before.stream, after.stream, pairs)
+        keys = _keys(sides, states, after.stream, pairs, number)
+        changed = tuple(Changed(row.after, row.label, row.old, row.new)
+                        for row in found if row.what in ("step", "queue") and row.kind == "changed")  # fmt: skip
+        moved = frozenset(row.after for row in found if row.what == "step" and row.kind == "moved")
+        stream = _with_old_shares(after.stream, found, pairs)
+        sides.append(Side(state_name(after.name, say), stream, after.figures, keys, changed, moved))
+    return sides
 
 
-def _with_old_shares(stream: ValueStream, found: Comparison) -> ValueStream:
+def _keys(sides: Sequence[Side], states: Sequence[State], stream: ValueStream, pairs: Sequence[Pair], number: int) -> dict[str, str]:
+    """Return what each thing of a state is called in all of them: as its partner in the nearest state before it that has one."""
+    keys = {pair.after: sides[-1].key(pair.before) for pair in pairs if pair.after is not None and pair.before is not None}
+    taken = set(keys.values())
+    missing = {pair.after for pair in pairs if pair.after is not None and pair.before is None}
+    for side, earlier in zip(reversed(sides[:-1]), reversed(states[: number - 1]), strict=True):
+        for pair in match(earlier.stream, stream) if missing else ():
+            if pair.after in missing and pair.before is not None and side.key(pair.before) not in taken:
+                keys[pair.after] = side.key(pair.before)
+                taken.add(side.key(pair.before))
+                missing.discard(pair.after)
+    return keys | {ident: f"{number} {ident}" for ident in missing}
+
+
+def _with_old_shares(stream: ValueStream, found: Sequence[Difference], pairs: Sequence[Pair]) -> ValueStream:
     """Return the later state with rework that says what it was too: ``20 % → 2 %``."""
-    old = {row.after: row.old for row in found.differences[0] if row.what == "rework" and row.field == "share" and row.old}
-    partner = {pair.after: pair.before for pair in found.pairs[0]}
+    old = {row.after: row.old for row in found if row.what == "rework" and row.field == "share" and row.old}
+    partner = {pair.after: pair.before for pair in pairs}
     reworks = []
     for rework in stream.reworks:
         was = old.get(f"{partner.get(rework.source) or rework.source} -> {partner.get(rework.target) or rework.target}")
@@ -119,34 +118,30 @@ def _with_old_shares(stream: ValueStream, found: Comparison) -> ValueStream:
     return stream._replace(reworks=tuple(reworks))
 
 
-def _state_name(name: str, say: Wording) -> str:
-    return say(f"{name.capitalize()} state") if name in ("current", "future") else name
-
-
 def _title(found: Comparison, say: Wording) -> str:
-    """Return what the comparison found, as a title: the lead time of both states."""
+    """Return what the comparison found, as a title: what becomes of the lead time from the first state to the last."""
     lead = next((row for row in found.rows if row.key == "lead_time"), None)
     title = found.title or say("Value stream map")
     if lead is None:
         return title
-    percent = lead.shifts[0].percent
-    change = f"{say(lead.label)} {say.amount(lead.texts[0])} → {say.amount(lead.texts[1])}"
-    return say.colon(title, change + (f" ({say.number(percent)})" if percent not in ("", "0 %") else ""))
+    shift, times = lead.shifts[-1], (say.amount(lead.texts[0]), say.amount(lead.texts[-1]))
+    if shift.difference is None:
+        return say.colon(title, f"{say(lead.label)} {times[0]} → {times[1]}")
+    if shift.verdict == "same" or shift.percent in ("", "0 %"):
+        return say.colon(title, say("lead time stays at {time}", time=times[-1]))
+    return say.colon(title, _sentence(found, say, times, say.amount(shift.percent), shift.difference < 0))
 
 
-def _waterfall(found: Comparison, say: Wording) -> Waterfall | None:
-    """Return the bars from the one state to the other; none where a time is unknown or nothing is known to change it."""
-    from ..layout.sidebyside import Fall, Waterfall
-
-    bought = found.effects
-    if bought is None or not planned(found.states[0].stream) or any(bar.before is None or bar.after is None for bar in bought.bars):
-        return None
-    falls = tuple(
-        Fall(bar.number, bar.name if bar.number else _state_name(bar.name.lower(), say), bar.before or 0.0, bar.after or 0.0,
-             say.amount(bar.change if bar.number else bar.text), bar.parts)
-        for bar in bought.bars
-    )  # fmt: skip
-    heading = say("From the current to the future state: {label}", label=say("Total LT"))
-    aim = next((one for one in found.states[-1].stream.targets if one.figure == "lead_time" and isinstance(one.value, Duration)), None)
-    goal = (say("Target {text}", text=say.amount(aim.value.text)), aim.value.seconds) if aim and isinstance(aim.value, Duration) else None
-    return Waterfall(heading, falls, goal)
+def _sentence(found: Comparison, say: Wording, times: tuple[str, str], change: str, falls: bool) -> str:
+    """Return from which to which lead time the improvements lead, and how many these are."""
+    ours = found.effects is not None and [one.name for one in found.states] == ["current", "future"]
+    count = len(found.effects.effects) if ours and found.effects is not None else 0
+    words = {
+        (True, 0): "lead time falls from {time} to {time2} ({change})",
+        (True, 1): "lead time falls from {time} to {time2} ({change}) with one improvement",
+        (True, 2): "lead time falls from {time} to {time2} ({change}) with {count} improvements",
+        (False, 0): "lead time rises from {time} to {time2} ({change})",
+        (False, 1): "lead time rises from {time} to {time2} ({change}) with one improvement",
+        (False, 2): "lead time rises from {time} to {time2} ({change}) with {count} improvements",
+    }[falls, min(count, 2)]
+    return say(words, time=times[0], time2=times[1], change=change, count=say.number(str(count)))

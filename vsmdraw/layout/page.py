@@ -318,7 +318,7 @@ def _symbols(stream: ValueStream, figures: Figures, rules: Rules, placed: Sequen
         add("shared", "shared")
     if any(item.shape == "cell" for item in placed):
         add("cell", "group")
-    if stream.collapsed:
+    if stream.boxes:
         add("several", "several steps")
     if rules.notation == "classic":
         add("ladder", "high: waiting, low: working")

@@ -1,29 +1,32 @@
-"""Two states of a stream on one sheet, the later one under the earlier: what vanished, shrank or is new is seen at a glance.
+"""Several states of a stream on one sheet, the later under the earlier: what vanished, shrank, moved or is new is seen at a glance.
 
-Both states get the same columns: a step that only one of them has keeps its column in the other, as a ghost of what is gone or as an
-empty place for what is new. Then each is laid out as a deck of one map, with the same boxes and gaps.
+All states get the same columns (:mod:`~vsmdraw.layout.alignment`). Then each is laid out as a deck of one map, with the same boxes
+and gaps, and compared with the one above it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise, takewhile, zip_longest
 
 from ..geometry.boxes import Box, Point
 from ..geometry.textsize import width
-from ..metrics.model import Figures, Rung
-from ..routing.trail import main_trail
+from ..shapes.page import Lines, Piece, Rule
 from ..shapes.plan import Plan, PlanRow
 from ..shapes.plan import height as plan_height
 from ..shapes.process import Row
-from ..shapes.routes import FlowLine, PathLabel
+from ..shapes.routes import FlowLine
+from ..shapes.scores import Score, Scores, Track
+from ..shapes.scores import height as scores_height
+from ..shapes.scores import least_width as scores_width
 from ..shapes.stock import Stock
 from ..shapes.tags import Ghost, GhostQueue, NewTag
 from ..shapes.waterfall import Fall, Waterfall
 from ..shapes.waterfall import height as waterfall_height
-from ..stream.model import Burst, Gap, Line, Path, Process, Split, ValueStream
-from ..values import NamedTuple
-from ..wording import wording
-from .arrange import NARROWEST, deck_body, in_drawing_order, prefix_of
+from ..stream.model import Collapsed, Gap, Line, Process, ValueStream
+from ..wording import Wording, wording
+from .alignment import EMPTY, GONE, MOVED, Changed, Side, aligned
+from .arrange import NARROWEST, Body, deck_body, in_drawing_order, prefix_of
 from .columns import Columns, columns
 from .decks import Deck
 from .description import describe
@@ -35,89 +38,98 @@ from .model import Layout, Placed
 from .page import foot, title_block, totals_box
 from .rules import Rules, rules_for
 
-__all__ = ["Changed", "Fall", "Plan", "PlanRow", "Side", "Waterfall", "plan_sheet", "side_by_side"]
+__all__ = ["Changed", "Fall", "Plan", "PlanRow", "Score", "Scores", "Side", "Track", "Waterfall", "plan_sheet", "side_by_side"]
 
-GONE, EMPTY = "gone-", "empty-"
-"""In front of the ids of what stands in for a step that the other state has."""
 WAIT = "Time"
 """The field of a queue that says how long items wait."""
 HEAD = 26.0
 """Room for the name of a state over its row."""
-
-
-class Side(NamedTuple):
-    """One of the two states."""
-
-    name: str
-    """``Current state``."""
-    stream: ValueStream
-    figures: Figures
-
-
-class Changed(NamedTuple):
-    """A field of a step, or the time of a queue, that both states have and that says something else now."""
-
-    target: str
-    """Id in the later state."""
-    label: str
-    old: str
-    new: str
+BESIDE = 56.0
+"""Between the waterfall and the figures beside it."""
+LEAST_FALLS = 480.0
+"""A narrower waterfall has the figures under it instead."""
 
 
 def side_by_side(
-    before: Side, after: Side, partner: dict[str, str], changed: Sequence[Changed], title: str, waterfall: Waterfall | None = None,
-    view: str = "sheet",
-) -> Layout:  # fmt: skip
-    """Return both states on one sheet, ``before`` above ``after``, under ``title``; the waterfall from one to the other below.
+    sides: Sequence[Side], title: str, waterfall: Waterfall | None = None, scores: Scores | None = None, view: str = "sheet"
+) -> Layout:
+    """Return the states on one sheet, each under the one before, under ``title``; the waterfall and the figures below.
 
-    ``partner`` names, for steps and queues of the later state, the same ones of the earlier. The ``view`` ``difference`` leaves the
-    earlier state and the waterfall out: what was is told on the later one. ``waterfall`` is that alone.
+    The ``view`` ``difference`` shows the last of them alone: what was is told on it. ``waterfall`` is that alone.
     """
-    say = wording(after.stream.language)
-    old_times = {one.target: one.old for one in changed if one.label == WAIT}
-    waits = tuple((id, f"{old_times[id]} → {text}" if old_times.get(id) else text) for id, text in after.figures.waits)
-    upper, lower = _padded(before, after._replace(figures=after.figures._replace(waits=waits)), partner)
-    rules = rules_for(after.stream.notation)._replace(say=say)
+    last = sides[-1].stream
+    say = wording(last.language)
+    padded = aligned([_with_own_numbers(_with_numbers(side, sides[1:] if not at else ())) for at, side in enumerate(sides)])
+    rules = rules_for(last.notation)._replace(say=say)
     rules = rules._replace(ladder_names=max(rules.ladder_names, label_room(rules)))
-    sides = [side._replace(stream=say.tell(side.stream, side.figures)[0], figures=say.tell(side.stream, side.figures)[1])
-             for side in (upper, lower)]  # fmt: skip
-    strips = _aligned(sides, rules, changed)
-    boxes = [totals_box(side.stream, side.figures, rules) for side in sides]
+    told = [_with_waits(_in_words(side, say), say) for side in padded]
+    strips = _aligned(told, rules)
+    boxes = [totals_box(side.stream, side.figures, rules) for side in told]
     room = max(wide for _, wide in boxes)
-    reach = max(main_ladder(side.figures, mine).east(mine) + rules.totals_gap for side, mine in zip(sides, strips, strict=True))
+    reach = max(main_ladder(side.figures, mine).east(mine) + rules.totals_gap for side, mine in zip(told, strips, strict=True))
     sheet = max(NARROWEST, reach + room + rules.margin, *(mine.east + 24 + room + rules.margin for mine in strips))
-    block = title_block(
-        sides[1].stream._replace(title=title, state=f"{before.name} → {after.name}", date="", author="", version=""), rules, sheet)
+    states = " → ".join(side.name for side in sides)
+    block = title_block(told[-1].stream._replace(title=title, state=states, date="", author="", version=""), rules, sheet)
     frame: list[Placed] = [block]
     notes: list[tuple[str, str, str, str]] = []
     keys: list[str] = []
     bottom = block.box.south
-    bodies: list[tuple[Placed, ...]] = []
-    for side, mine, (totals, _), mark in zip(sides, strips, boxes, ("before", "after"), strict=True):
+    marks = ("before", "after") if len(sides) == 2 else tuple(f"state-{number}" for number in range(1, len(sides) + 1))
+    above: Body | None = None
+    for at, (side, mine, (totals, _), mark) in enumerate(zip(told, strips, boxes, marks, strict=True)):
         named = _state_name(side.name, rules, bottom + 14)
         head = Box(rules.margin, bottom + 14, named.box.width, HEAD)
         deck = Deck(side.stream, side.figures, subtotal=totals)
         body = deck_body(deck, mine, main_ladder(side.figures, mine), rules, head, sheet, totals, room, reach)
-        bodies.append(body.placed)
-        if view == "waterfall" or (view == "difference" and mark == "before"):
+        sheet = max(sheet, body.width)
+        before, above = above, body
+        if view == "waterfall" or (view == "difference" and at < len(sides) - 1):
             continue
-        frame += [_own(item, mark) for item in (named, *_with_ghosts(body.placed, mine, rules, after.stream, partner))]
+        frame += [_own(item, mark) for item in (named, *_with_ghosts(body.placed, mine, rules, side, sides[at - 1] if at else None))]
+        if before:
+            frame += [_own(item, mark) for item in _gone_queues(before, sides[at - 1], body, sides[at], rules)]
         notes += body.notes
         keys += body.keys
-        sheet, bottom = max(sheet, body.width), body.floor + rules.between_decks
-    if view != "waterfall":
-        frame += _gone_queues(bodies[0], bodies[1], {partner.get(queue.id, queue.id) for queue in after.stream.queues()}, rules)
-    if waterfall and view != "difference":
-        box = Box(rules.margin, bottom, sheet - 2 * rules.margin, waterfall_height(waterfall, rules.type))
-        frame.append(Placed("waterfall", "waterfall", waterfall.heading, box, waterfall))
-        bottom = box.south + 8
+        if before and view != "difference":
+            frame.append(Placed("rule", f"rule-{mark}", "", Box(rules.margin, bottom - rules.between_decks / 2 + 8, sheet, 1), Rule()))
+        bottom = body.floor + rules.between_decks
+    frame = [item._replace(box=item.box._replace(width=sheet - 2 * rules.margin)) if item.shape == "rule" else item for item in frame]
+    below, bottom = _below(waterfall, scores, view, rules, sheet, bottom)
+    frame += below
     if view == "waterfall":
-        return Layout(sheet, round(bottom + 8), in_drawing_order(tuple(frame)), title, title, prefix_of(after.stream), (), rules.type)
-    told = sides[1]
-    under, floor = foot(told.stream, told.figures, strips[1], rules, sheet, bottom + 8, list(dict.fromkeys(notes)), keys, frame)
+        placed = in_drawing_order(tuple(frame))
+        return Layout(sheet, round(bottom + 8), placed, title, title, prefix_of(told[-1].stream), (), rules.type)
+    end = told[-1]
+    under, floor = foot(end.stream, end.figures, strips[-1], rules, sheet, bottom + 8, list(dict.fromkeys(notes)), keys, frame)
     placed = in_drawing_order((*frame, *under))
-    words = f"{title} {describe(sides[0].stream, sides[0].figures)} {describe(told.stream, told.figures)}"
-    return Layout(sheet, round(floor + rules.margin * 0.75), placed, title, words, prefix_of(told.stream), (), rules.type)
+    words = " ".join((title, *(describe(side.stream, side.figures) for side in told)))
+    return Layout(sheet, round(floor + rules.margin * 0.75), placed, title, words, prefix_of(end.stream), (), rules.type)
+
+
+def _below(
+    waterfall: Waterfall | None, scores: Scores | None, view: str, rules: Rules, sheet: float, y: float
+) -> tuple[list[Placed], float]:
+    """Return the waterfall and the figures, beside each other where there is room, and where they end."""
+    placed: list[Placed] = []
+    west, east = rules.margin, sheet - rules.margin
+    if view == "difference":
+        waterfall = None
+    if view == "waterfall" and scores and not scores.key:
+        scores = None
+    needed = scores_width(scores, rules.type) if scores else 0.0
+    beside = scores is not None and waterfall is not None and east - west - BESIDE - needed >= LEAST_FALLS
+    bottom = y
+    if waterfall:
+        box = Box(west, y, east - west - (BESIDE + needed if beside else 0), waterfall_height(waterfall, rules.type))
+        placed.append(Placed("waterfall", "waterfall", waterfall.heading, box, waterfall))
+        bottom = box.south + 8
+    if scores:
+        wide = min(max(needed, 460), east - west)
+        box = Box(east - needed if beside else west, y if beside else bottom + (16 if waterfall else 0), needed if beside else wide,
+                  scores_height(scores, rules.type))  # fmt: skip
+        placed.append(Placed("scores", "scores", scores.heading, box, scores))
+        bottom = max(bottom, box.south + 8)
+    return placed, bottom
 
 
 def plan_sheet(stream: ValueStream, title: str, plan: Plan) -> Layout:
@@ -132,159 +144,62 @@ def plan_sheet(stream: ValueStream, title: str, plan: Plan) -> Layout:
     return Layout(wide, round(box.south + rules.margin), placed, title, words, prefix_of(stream), (), rules.type)
 
 
-# -- the same columns in both
+# -- the same columns in all
 
 
-def _padded(before: Side, after: Side, partner: dict[str, str]) -> tuple[Side, Side]:
-    """Return both states with stand-ins for the steps that the other has."""
-    first, second = _aligned_lines(before.stream.line, after.stream.line, partner)
-    upper = before.stream._replace(line=first, timelines=(), bursts=_numbered(before.stream, after.stream, partner))
-    lower = after.stream._replace(line=second, timelines=())
-    return before._replace(stream=upper, figures=_with_stand_ins(before, upper)), after._replace(
-        stream=lower, figures=_with_stand_ins(after, lower)
+def _in_words(side: Side, say: Wording) -> Side:
+    """Return a state in the map's language, with what has changed in it."""
+    stream, figures = say.tell(side.stream, side.figures)
+    changed = tuple(Changed(one.target, say.sentence(one.label), say.sentence(one.old), say.sentence(one.new)) for one in side.changed)
+    return side._replace(stream=stream, figures=figures, changed=changed)
+
+
+def _with_waits(side: Side, say: Wording) -> Side:
+    """Return a state whose waits that changed say what they were, too."""
+    old = {one.target: one.old for one in side.changed if one.label == say.sentence(WAIT)}
+    waits = tuple((id, f"{old[id]} → {text}" if old.get(id) else text) for id, text in side.figures.waits)
+    return side._replace(figures=side.figures._replace(waits=waits))
+
+
+def _with_own_numbers(side: Side) -> Side:
+    """Return a state whose steps keep the numbers that they have on a map of their own."""
+    numbers = tuple((cell.step.id, cell.number) for cell in grid(side.stream).cells)
+    return side._replace(stream=side.stream._replace(collapsed=Collapsed((), numbers, longest_queue(side.stream, side.figures))))
+
+
+def _with_numbers(side: Side, later: Sequence[Side]) -> Side:
+    """Return the first state with the numbers of improvements where they will apply, on what it has of it."""
+    if not later:
+        return side
+    there = [*(step.id for step in side.stream.processes), *(queue.id for queue in side.stream.queues())]
+    ids = {side.key(ident): ident for ident in there}
+    bursts = [burst._replace(target=ids[later[0].key(burst.target)]) for burst in later[0].stream.bursts
+              if burst.number and later[0].key(burst.target) in ids]  # fmt: skip
+    return side._replace(stream=side.stream._replace(bursts=tuple(bursts)))
+
+
+def _aligned(sides: Sequence[Side], rules: Rules) -> list[Columns]:
+    """Return the columns of all: boxes and gaps as wide as the widest state needs."""
+    steps = [step for side in sides for step in side.stream.processes]
+    everything = sides[-1].stream._replace(
+        line=Line(tuple(steps), (Gap(),) * (len(steps) + 1)), feeders=(), reworks=(), exits=(), routes=()
     )
-
-
-def _numbered(before: ValueStream, after: ValueStream, partner: dict[str, str]) -> tuple[Burst, ...]:
-    """Return the numbers of improvements where they will apply, on what the current state has of it."""
-    known = {step.id for step in before.processes} | {queue.id for queue in before.queues()}
-    moved = (burst._replace(target=partner.get(burst.target, burst.target)) for burst in after.bursts if burst.number)
-    return tuple(burst for burst in moved if burst.target in known)
-
-
-def _aligned_lines(before: Line, after: Line, partner: dict[str, str]) -> tuple[Line, Line]:
-    """Return two lines with as many steps each, those that are the same at the same place."""
-    from difflib import SequenceMatcher
-
-    old, new = [step.id for step in before.steps], [_same_as(step, before, partner) for step in after.steps]
-    first, second = _Padded(before), _Padded(after)
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            for one, two in zip(before.steps[a:b], after.steps[c:d], strict=True):
-                pair = (one, two)
-                if isinstance(one, Split) and isinstance(two, Split):
-                    pair = _aligned_splits(one, two, partner)
-                first.take(pair[0])
-                second.take(pair[1])
-            continue
-        for one in before.steps[a:b]:
-            first.take(one)
-            second.stand_in(_ghost(one, GONE))
-        for two in after.steps[c:d]:
-            first.stand_in(_ghost(two, EMPTY))
-            second.take(two)
-    return first.line(second, partner), second.line(first, {new: old for old, new in partner.items()})
-
-
-def _same_as(step: Process | Split, before: Line, partner: dict[str, str]) -> str:
-    """Return the id of the same step of the earlier state; splits are the same that share a path."""
-    if isinstance(step, Process):
-        return partner.get(step.id, f"new {step.id}")
-    paths = {partner.get(path.id, path.id) for path in step.paths}
-    splits = (split for split in before.steps if isinstance(split, Split))
-    return next((split.id for split in splits if split.id == step.id or paths & {path.id for path in split.paths}), f"new {step.id}")
-
-
-def _aligned_splits(one: Split, two: Split, partner: dict[str, str]) -> tuple[Split, Split]:
-    """Return two splits with their paths aligned; a path that only one has stands empty in the other."""
-    old = {path.id: path for path in one.paths}
-    upper: list[Path] = []
-    lower: list[Path] = []
-    for path in two.paths:
-        same = old.pop(partner.get(path.id, path.id), None)
-        first, second = _aligned_lines(same.line if same else Line(), path.line, partner)
-        upper.append((same or path._replace(share=None))._replace(line=first))
-        lower.append(path._replace(line=second))
-    for path in old.values():
-        first, second = _aligned_lines(path.line, Line(), partner)
-        upper.append(path)
-        lower.append(path._replace(line=second))
-    return one._replace(paths=tuple(upper)), two._replace(paths=tuple(lower))
-
-
-def _ghost(step: Process | Split, mark: str) -> Process:
-    """Return what stands in for a step of the other state; for a whole split one box."""
-    return Process(f"{mark}{step.id}", step.name if isinstance(step, Process) else step.question or "…")
-
-
-class _Padded:
-    """A line while stand-ins are put into it: each real gap stands before one of the steps of its stretch."""
-
-    def __init__(self, line: Line) -> None:
-        self.gaps = line.gaps
-        self.steps: list[Process | Split] = []
-        self.real: list[bool] = []
-
-    def take(self, step: Process | Split) -> None:
-        """Go on with a step of its own."""
-        self.steps.append(step)
-        self.real.append(True)
-
-    def stand_in(self, step: Process) -> None:
-        """Leave a column for a step of the other."""
-        self.steps.append(step)
-        self.real.append(False)
-
-    def own_gap(self, place: int) -> Gap:
-        """Return the gap before a step as the line itself has it; none before a stand-in."""
-        if place < len(self.steps) and not self.real[place]:
-            return Gap(movement="flow")
-        return self.gaps[sum(self.real[:place])]
-
-    def line(self, other: _Padded, same: dict[str, str]) -> Line:
-        """Return the line; queues that the other has in front of a stand-in stand there too."""
-        gaps = [self.own_gap(place) for place in range(len(self.steps) + 1)]
-        for place, real in enumerate(self.real):
-            if real:
-                continue
-            behind = next(later for later in range(place + 1, len(self.steps) + 1) if later == len(self.steps) or self.real[later])
-            theirs = {id for queue in other.own_gap(place).queues for id in (queue.id, same.get(queue.id, queue.id))}
-            moved = [queue for queue in gaps[behind].queues if queue.id in theirs]
-            if moved:
-                gaps[place] = Gap(tuple(moved), gaps[behind].movement)
-                gaps[behind] = gaps[behind]._replace(queues=tuple(queue for queue in gaps[behind].queues if queue not in moved))
-        return Line(tuple(self.steps), tuple(gaps))
-
-
-def _with_stand_ins(side: Side, padded: ValueStream) -> Figures:
-    """Return the figures with rungs for the stand-ins: nothing is worked and nothing waits there."""
-    line = main_trail(padded).line
-    old = iter(side.figures.ladder)
-    rungs: list[Rung] = []
-    pending: Rung | None = next(old, None)
-    for place, step in enumerate(line.steps):
-        assert isinstance(step, Process)
-        waits = bool(line.gaps[place].queues)
-        if step.id.startswith((GONE, EMPTY)):
-            rungs.append((pending if waits and pending else Rung("none", "", 0, 0.0, ""))._replace(index=place))
-            pending = None if waits else pending
-            rungs.append(Rung("none", step.id, place, 0.0, ""))
-            continue
-        rungs.append((pending or Rung("none", "", 0, 0.0, ""))._replace(index=place))
-        rungs.append(next(old)._replace(index=place))
-        pending = next(old, None)
-    rungs.append((pending or Rung("none", "", 0, 0.0, ""))._replace(index=len(line.steps)))
-    return side.figures._replace(ladder=tuple(rungs))
-
-
-def _aligned(sides: Sequence[Side], rules: Rules, changed: Sequence[Changed]) -> list[Columns]:
-    """Return the columns of both: boxes and gaps as wide as the wider state needs."""
-    steps = [side.stream.processes for side in sides]
-    both = sides[1].stream._replace(
-        line=Line((*steps[0], *steps[1]), (Gap(),) * (len(steps[0]) + len(steps[1]) + 1)), feeders=(), reworks=(), exits=(), routes=()
-    )
-    numbers = [tuple(cell.number if rules.numbered else "" for cell in grid(side.stream).cells) for side in sides]
-    face = faces(both, sides[0].figures, rules, (*numbers[0], *numbers[1]))
-    cut = len(steps[0])
-    later = (_changed_rows(step, mine, changed) for step, mine in zip(steps[1], face.rows[cut:], strict=True))
-    rows = [*face.rows[:cut], *later]
+    numbers = [cell.number if rules.numbered else "" for side in sides for cell in grid(side.stream).cells]
+    face = faces(everything, sides[0].figures, rules, tuple(numbers))
+    rows: list[tuple[Row, ...]] = []
+    cuts = [0]
+    for side in sides:
+        start, own = cuts[-1], side.stream.processes
+        mine = face.rows[start : start + len(own)]
+        rows += [_changed_rows(step, its, side.changed, rules.say) for step, its in zip(own, mine, strict=True)]
+        cuts.append(start + len(own))
     edge = max(edge_room(side.stream) for side in sides)
-    face = face._replace(rows=tuple(rows), width=max(face.width, box_width(both.processes, rows, numbers[0], rules, edge)))
-    parts = (_part(face, 0, cut), _part(face, cut, len(rows)))
-    mine = [part._replace(longest=longest_queue(side.stream, side.figures)) for part, side in zip(parts, sides, strict=True)]
-    loose = [columns(side.stream, side.figures, rules, 0, part) for side, part in zip(sides, mine, strict=True)]
-    least = [max(pair) for pair in zip(*([strip.width for strip in one.strips] for one in loose), strict=True)]
-    return [_as_wide(side, part, rules, least) for side, part in zip(sides, mine, strict=True)]
+    face = face._replace(rows=tuple(rows), width=max(face.width, box_width(steps, rows, numbers, rules, edge)))
+    parts = [_part(face, start, end)._replace(longest=longest_queue(side.stream, side.figures))
+             for side, (start, end) in zip(sides, pairwise(cuts), strict=True)]  # fmt: skip
+    loose = [columns(side.stream, side.figures, rules, 0, part) for side, part in zip(sides, parts, strict=True)]
+    least = [max(widths) for widths in zip_longest(*([strip.width for strip in one.strips] for one in loose), fillvalue=0.0)]
+    return [_as_wide(side, part, rules, least[: len(one.strips)]) for side, part, one in zip(sides, parts, loose, strict=True)]
 
 
 def _as_wide(side: Side, face: Faces, rules: Rules, wanted: Sequence[float]) -> Columns:
@@ -298,63 +213,99 @@ def _part(face: Faces, start: int, end: int) -> Faces:
     return face._replace(names=face.names[start:end], roles=face.roles[start:end], rows=face.rows[start:end])
 
 
-def _changed_rows(step: Process, rows: Sequence[Row], changed: Sequence[Changed]) -> tuple[Row, ...]:
+def _changed_rows(step: Process, rows: Sequence[Row], changed: Sequence[Changed], say: Wording) -> tuple[Row, ...]:
     """Return a step's data rows, those that say something else now with both values."""
     mine = {one.label: one for one in changed if one.target == step.id}
-    return tuple(
-        row._replace(value=f"{mine[row.label].old or '–'} → {mine[row.label].new or '–'}", tone="changed") if row.label in mine else row
-        for row in rows
-    )
+
+    def told(row: Row) -> Row:
+        old, new = mine[row.label].old, mine[row.label].new
+        lacks = say("no") if say("yes") in (old, new) else "–"  # what is only said where it holds
+        return row._replace(value=f"{old or lacks} → {new or lacks}", tone="changed")
+
+    return tuple(told(row) if row.label in mine else row for row in rows)
 
 
-# -- what is gone and what is new
+# -- what is gone, what moved and what is new
 
 
-def _with_ghosts(placed: Sequence[Placed], strips: Columns, rules: Rules, after: ValueStream, partner: dict[str, str]) -> list[Placed]:
+def _with_ghosts(placed: Sequence[Placed], strips: Columns, rules: Rules, side: Side, above: Side | None) -> list[Placed]:
     """Return the shapes of a state with stand-ins drawn as what they are; the line of work runs through them."""
-    stand_ins = {item.id: item.box for item in placed if item.shape == "process" and item.id.startswith((f"step-{GONE}", f"step-{EMPTY}"))}
-    wests = {(box.x, _axis(box, strips)) for box in stand_ins.values()}
-    new = {f"step-{step.id}" for step in after.processes if step.id not in partner}
+    boxes = {item.id: item.box for item in placed if item.shape == "process" and item.id.removeprefix("step-") in side.stand_ins}
+    wests = {(box.x, _axis(box, strips)) for box in boxes.values()}
+    ends = _beyond_the_ends(side)
+    bare = {(x, _axis(box, strips)) for id, box in boxes.items() if id.removeprefix("step-") in ends for x in (box.x, box.east)}
+    known = above.known() if above else set()
     found: list[Placed] = []
     for item in placed:
-        if item.id in stand_ins:
+        step = item.id.removeprefix("step-")
+        if item.shape in ("movement", "flow_line") and {(item.box.x, item.box.centre.y), (item.box.east, item.box.centre.y)} & bare:
+            continue  # nothing comes from or goes to where no step is before or behind
+        if item.id in boxes:
             axis = _axis(item.box, strips)
             line = FlowLine((Point(item.box.x, axis), Point(item.box.east, axis)))
-            found.append(Placed("flow_line", f"through-{item.id}", "", Box(item.box.x, axis - 1, item.box.width, 2), line))
-            if item.id.startswith(f"step-{GONE}"):
+            if step not in ends:
+                found.append(Placed("flow_line", f"through-{item.id}", "", Box(item.box.x, axis - 1, item.box.width, 2), line))
+            if side.stand_ins[step] != EMPTY:
                 box = Box(item.box.x, item.box.y, item.box.width, strips.band + strips.body)
-                name = " ".join(item.content.name).strip()
-                title = rules.say("{name} is gone", name=name)
-                found.append(Placed("ghost", item.id, title, box, Ghost(item.content.name, rules.say("gone"), strips.band)))
+                found.append(_ghost(item, box, side.stand_ins[step], strips, rules))
         elif item.shape == "movement" and (item.box.east, item.box.centre.y) in wests:
             line = FlowLine((Point(item.box.x, item.box.centre.y), Point(item.box.east, item.box.centre.y)))
             found.append(Placed("flow_line", f"on-{item.id}", "", Box(item.box.x, item.box.centre.y - 1, item.box.width, 2), line))
-        elif item.id.removeprefix("off-") in {id.removeprefix("step-") for id in stand_ins}:
+        elif item.id.removeprefix("off-") in side.stand_ins:
             continue  # what isn't there needn't be off the ladder
         else:
             found.append(item)
-            if item.shape == "process" and item.id in new:
-                words = rules.say("new")
-                wide = width(words, rules.type.small, True) + 12
-                box = Box(item.box.x + 8, item.box.y - 9, wide, 18)
-                title = rules.say("{name} is new", name=" ".join(item.content.name))
-                found.append(Placed("new_tag", f"new-{item.id}", title, box, NewTag(words)))
+            if above and item.shape == "process" and (step in side.arrived or side.key(step) not in known):
+                found.append(_tag(item, step in side.arrived, rules))
     return found
 
 
-def _gone_queues(upper: Sequence[Placed], lower: Sequence[Placed], kept: set[str], rules: Rules) -> list[Placed]:
+def _beyond_the_ends(side: Side) -> set[str]:
+    """Return the stand-ins, by id, before the first and behind the last step that a state has."""
+    steps = [step.id for step in side.stream.line.steps]
+    first = list(takewhile(side.stand_ins.__contains__, steps))
+    return {*first, *takewhile(side.stand_ins.__contains__, reversed(steps))}
+
+
+def _ghost(item: Placed, box: Box, kind: str, strips: Columns, rules: Rules) -> Placed:
+    """What stands in for a step that the state above has here."""
+    say = rules.say
+    name = " ".join(item.content.name).strip()
+    words, title = say("gone"), say("{name} is gone", name=name)
+    if kind == MOVED:
+        words, title = say("moved"), say("{name} has moved away from here", name=name)
+    return Placed("ghost", item.id, title, box, Ghost(item.content.name, words, strips.band, kind == GONE))
+
+
+def _tag(item: Placed, moved: bool, rules: Rules) -> Placed:
+    """The tag of a step that is new, or has come from elsewhere."""
+    say = rules.say
+    name = " ".join(item.content.name)
+    words, title = say("new"), say("{name} is new", name=name)
+    if moved:
+        words, title = say("moved"), say("{name} has moved here", name=name)
+    box = Box(item.box.x + 8, item.box.y - 12, width(words, rules.type.small, True) + 12, 16)
+    return Placed("new_tag", f"{'moved' if moved else 'new'}-{item.id}", title, box, NewTag(words))
+
+
+def _gone_queues(before: Body, earlier: Side, after: Body, later: Side, rules: Rules) -> list[Placed]:
     """Return ghosts of the earlier state's queues that the later hasn't, where they would stand."""
-    tops = {item.id: item.box for item in lower if item.shape == "process"}
-    steps = [(item.box, tops[item.id].y - item.box.y) for item in upper if item.shape == "process" and item.id in tops]
+    kept = later.known()
+    tops = {item.id: item.box for item in after.placed if item.shape == "process"}
+    names = {f"step-{earlier.key(step.id)}": f"step-{step.id}" for step in earlier.stream.processes}
+    own = {names[f"step-{later.key(step.id)}"]: f"step-{step.id}" for step in later.stream.processes
+           if f"step-{later.key(step.id)}" in names}  # fmt: skip
+    steps = [(item.box, tops[own[item.id]].y - item.box.y) for item in before.placed
+             if item.shape == "process" and own.get(item.id) in tops]  # fmt: skip
     found = []
-    for item in upper:
-        if not isinstance(item.content, Stock) or item.id.removeprefix("queue-") in kept or not steps:
+    for item in before.placed:
+        if not isinstance(item.content, Stock) or earlier.key(item.id.removeprefix("queue-")) in kept or not steps:
             continue
         down = min(steps, key=lambda step: (abs(step[0].y - item.box.y) > step[0].height, abs(step[0].x - item.box.east)))[1]
         box = Box(item.box.x, item.box.y + down, item.box.width, item.box.height)
-        time = next((text for text, tone in item.content.lines if tone == "time"), "")
+        time = rules.say.sentence(dict(earlier.figures.waits).get(item.id.removeprefix("queue-"), ""))
         content = GhostQueue(time, rules.say("gone"), item.content.symbol, item.content.first)
-        found.append(Placed("ghost_queue", f"after-{GONE}{item.id}", rules.say("{name} is gone", name=item.title), box, content))
+        found.append(Placed("ghost_queue", f"{GONE}-{item.id}", rules.say("{name} is gone", name=item.title), box, content))
     return found
 
 
@@ -365,8 +316,9 @@ def _axis(box: Box, strips: Columns) -> float:
 
 def _state_name(name: str, rules: Rules, top: float) -> Placed:
     """The name of a state over its row."""
-    words = PathLabel(((name, True),), "row")
-    return Placed("path_label", "state", name, Box(rules.margin, top, width(name, rules.type.text, True) + 4, 14), words)
+    size = rules.type.name
+    words = Lines(((size - 1, size, (Piece(0, name, True, "ink"),)),))
+    return Placed("remarks", "state", name, Box(rules.margin, top - 1, width(name, size, True) + 4, size + 2), words)
 
 
 def _own(item: Placed, mark: str) -> Placed:

@@ -9,6 +9,7 @@ from ..stream.improvements import Change, Improvement, Setting
 from ..stream.model import Exit, Gap, Line, Path, Process, Queue, Rework, Split, ValueStream
 from ..stream.quantities import Count, Duration, Percent, format_duration
 from ..values import NamedTuple
+from ..wording.plurals import many_of, one_of
 from .amounts import add_times, scale, scale_time, share
 from .lines import (
     NO_WAIT,
@@ -159,6 +160,8 @@ def _lead_time_with(step: Process, values: dict[str, Any], stream: ValueStream) 
 def _settled(now: Any, setting: Setting, stream: ValueStream) -> Any:
     if setting.value is not None:
         return setting.value
+    if isinstance(now, Count):
+        return _counts(now, setting.factor, stream)
     return None if now is None else scale(now, setting.factor, stream.calendar)
 
 
@@ -281,7 +284,20 @@ def _counts(quantity: Count | None, factor: float, stream: ValueStream) -> Count
         return quantity
     scaled = scale(quantity, factor, stream.calendar)
     assert isinstance(scaled, Count)
-    return scaled
+    return _in_words(scaled, quantity, stream)
+
+
+def _in_words(now: Count, before: Count, stream: ValueStream) -> Count:
+    """Return a computed count with what is counted in the singular where it is one, in the plural where it was: ``1 change``."""
+    unit = before.unit
+    if not unit or not now.text.endswith(f" {unit}"):
+        return now
+    called = unit
+    if abs(now.value - 1) < 1e-9:
+        called = one_of(unit, stream.language, stream.unit)
+    elif before.value == 1:
+        called = many_of(unit, stream.language, [queue.quantity.unit for queue in stream.queues() if queue.quantity])
+    return now._replace(unit=called, text=now.text.removesuffix(unit) + called)
 
 
 def _set_path(stream: ValueStream, change: Change, pinned: tuple[str, ...]) -> Outcome:

@@ -270,18 +270,18 @@ def _bars(
     lengths = [one.known for _, one in made]
     times = show_times(lengths, [format_duration(seconds, calendar) for seconds in lengths], calendar)
     texts = [f"at least {text}" if one.unknown else text for text, (_, one) in zip(times.texts, made, strict=True)]
-    bars = [Bar("state", 0, "current", 0.0, lengths[0], texts[0], "", _parts(made[0][0], measure))]
+    bars = [Bar("state", 0, "current", 0.0, lengths[0], texts[0], "", parts_of(made[0][0], measure))]
     for at, one in enumerate(chosen):
         if saved(made[at][1], made[at + 1][1]) is None:
             bars.append(Bar("improvement", numbers[one.id], one.text, lengths[at], None, "unknown", "unknown"))
             continue
         change = time_difference(times.seconds[at + 1] - times.seconds[at], calendar, times.decimals >= 0, max(times.decimals, 0))
         bars.append(Bar("improvement", numbers[one.id], one.text, lengths[at], lengths[at + 1], texts[at + 1], change))
-    bars.append(Bar("state", 0, "future", 0.0, lengths[-1], texts[-1], "", _parts(made[-1][0], measure)))
+    bars.append(Bar("state", 0, "future", 0.0, lengths[-1], texts[-1], "", parts_of(made[-1][0], measure)))
     return tuple(bars)
 
 
-def _parts(stream: ValueStream, measure: str) -> tuple[tuple[str, float], ...]:
+def parts_of(stream: ValueStream, measure: str = "lead_time") -> tuple[tuple[str, float], ...]:
     """Return how much of the lead time is work, waiting in steps and waiting in queues."""
     if measure != "lead_time":
         return ()

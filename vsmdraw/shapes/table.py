@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import arrows, bars, cell, ladder, page, place, plan, process, routes, scaled, stock, tags, totals, waterfall, wires
+from . import arrows, bars, cell, ladder, page, place, plan, process, routes, scaled, scores, stock, tags, totals, waterfall, wires
 
 TYPE_CHECKING = False  # typing itself takes 3 ms to import
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ SHAPES: dict[str, Draw] = {
     "scaled_ladder": scaled.draw,
     "bars": bars.draw,
     "waterfall": waterfall.draw,
+    "scores": scores.draw,
     "plan": plan.draw,
     "legend": page.draw_entry,
     "remarks": page.draw_lines,

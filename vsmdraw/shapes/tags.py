@@ -132,6 +132,8 @@ class Ghost(NamedTuple):
     """What is said of it: ``gone``."""
     band: float
     """Height of the part with its name."""
+    struck: bool = True
+    """Whether its name is struck through: it stands nowhere else."""
 
 
 def draw_ghost(box: Box, content: Ghost, type: Type = NORMAL) -> tuple[Mark, ...]:
@@ -145,8 +147,9 @@ def draw_ghost(box: Box, content: Ghost, type: Type = NORMAL) -> tuple[Mark, ...
     for index, line in enumerate(lines):
         y, half = first + index * type.name_leading, width(line, type.name, True) / 2
         marks.append(Words(box.centre.x, y, line, type.name, True, "muted", "middle"))
-        through = f"M{num(box.centre.x - half)} {num(y - type.name * 0.3)}H{num(box.centre.x + half)}"
-        marks.append(Path(through, stroke="muted", stroke_width=1.25))
+        if content.struck:
+            through = f"M{num(box.centre.x - half)} {num(y - type.name * 0.3)}H{num(box.centre.x + half)}"
+            marks.append(Path(through, stroke="muted", stroke_width=1.25))
     axis = box.y + (content.band + box.height) / 2
     marks.append(Words(box.centre.x, axis - 6, content.words, type.small, True, "muted", "middle"))
     return tuple(marks)

@@ -8,8 +8,11 @@ from ..geometry.paths import num
 from ..geometry.textsize import width
 from ..geometry.typescale import NORMAL, Type
 from ..values import NamedTuple
+from .tags import star
 
 HEADING, ROW, BAR, GAP = 30.0, 24.0, 14.0, 12.0
+STAR = 21.0
+"""Across the star with the number of an improvement."""
 FILLS = {"work": "work", "steps": "wait-strong", "queues": "wait-tint"}
 
 
@@ -17,7 +20,7 @@ class Fall(NamedTuple):
     """One bar."""
 
     number: int
-    """Of an improvement; 0 for a state."""
+    """Of an improvement; 0 for a state, and for a change that no improvement makes."""
     name: str
     start: float
     """Seconds at its left end; a state's bar begins at 0."""
@@ -27,6 +30,10 @@ class Fall(NamedTuple):
     """Of a state what it comes to; of an improvement what it changes."""
     parts: tuple[tuple[str, float], ...] = ()
     """Of a state: ``work``, ``steps`` and ``queues``, in seconds."""
+    state: bool = False
+    """Whether it is what a state comes to, not a change on the way."""
+    part: str = ""
+    """Of a change: which part of the time it is of; empty for an improvement's."""
 
 
 class Waterfall(NamedTuple):
@@ -45,7 +52,7 @@ def height(content: Waterfall, type: Type = NORMAL) -> float:
 
 def names_width(content: Waterfall, type: Type = NORMAL) -> float:
     """Return the room that the names of the bars need."""
-    return max(width(_name(fall), type.text, not fall.number) for fall in content.falls)
+    return max(width(fall.name, type.text, fall.state) + (0 if fall.state else STAR + 7) for fall in content.falls)
 
 
 def draw(box: Box, content: Waterfall, type: Type = NORMAL) -> tuple[Mark, ...]:
@@ -60,7 +67,12 @@ def draw(box: Box, content: Waterfall, type: Type = NORMAL) -> tuple[Mark, ...]:
         left, right = sorted((west + fall.start * scale, west + fall.end * scale))
         right = max(right, left + 1)
         baseline = top + BAR / 2 + type.middle(type.text)
-        marks.append(Words(box.x, baseline, _name(fall), type.text, not fall.number))
+        if fall.number:
+            marks.append(star(Box(box.x, top + BAR / 2 - STAR / 2, STAR, STAR)))
+            below = top + BAR / 2 + type.middle(type.small)
+            marks.append(Words(box.x + STAR / 2, below, str(fall.number), type.small, True, "on-idea", "middle"))
+        indent = 0 if fall.state else STAR + 7
+        marks.append(Words(box.x + indent, baseline, fall.name, type.text, fall.state))
         marks += _bar(fall, left, right, top, scale)
         marks.append(Words(right + 8, baseline, fall.text, type.text, True, "ink"))
         if index + 1 < len(content.falls):  # from where this one ends to the next
@@ -73,12 +85,10 @@ def draw(box: Box, content: Waterfall, type: Type = NORMAL) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _name(fall: Fall) -> str:
-    return f"{fall.number}  {fall.name}" if fall.number else fall.name
-
-
 def _bar(fall: Fall, left: float, right: float, top: float, scale: float) -> list[Mark]:
-    if fall.number:
+    if fall.part:
+        return [Rect(left, top, right - left, BAR, fill=FILLS[fall.part], stroke="ink", stroke_width=1)]
+    if not fall.state:
         return [Rect(left, top, right - left, BAR, fill="idea", stroke="idea-line", stroke_width=1)]
     marks: list[Mark] = []
     x = left
