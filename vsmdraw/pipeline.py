@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from .language.diagnostics import Diagnostic
     from .language.resolver import Resolution
     from .language.syntax import Document
+    from .layout.fit import Sheet
     from .layout.model import Layout
     from .layout.options import Options
     from .metrics.model import Figures
     from .rules.lint import Review
+    from .slides.model import Slide
     from .stream.model import ValueStream
 
 
@@ -73,6 +75,10 @@ class Look(NamedTuple):
     """Code of the language of built-in words and numbers, such as ``de``; empty: the map's ``language:``."""
     direction: str = ""
     """Whether work runs across the page (``right``) or ``down`` it; empty: the map's ``direction:``."""
+    template: str = ""
+    """PPTX: the presentation or template file whose master, colours and title it takes; empty: our own."""
+    only: tuple[str, ...] = ()
+    """PPTX: the kinds of slides to make (see :data:`vsmdraw.slides.deck.SLIDES`); empty: all."""
 
 
 class MapError(ValueError):
@@ -273,6 +279,18 @@ class Run:
         from .drawing.styles import styled
 
         return styled(draw(self.layout), self.look.style or self.stream.style)._replace(language=self.stream.language)
+
+    def deck(self, room: Sheet) -> tuple[Slide, ...]:
+        """The slides of a deck whose maps have so much room; work runs across a slide unless the look says otherwise."""
+        from .slides.deck import deck_of
+        from .slides.model import Subject
+        from .wording import wording
+
+        stream = self.stream._replace(direction=self.look.direction or "right")
+        self._look_at_groups()
+        told = wording(stream.language).tell(stream, self.figures)
+        options = self._options._replace(fit=room, titled=False)
+        return deck_of(Subject(stream, self.figures, *told, options, self.look.style or stream.style), self.look.only)
 
     @cached_property
     def theme(self) -> Theme:

@@ -62,6 +62,8 @@ takes that paper, on the side on which the map is larger, and puts it in the mid
 is transparent; the same map gives the same bytes. Characters that Arimo lacks show as empty boxes, which is said, and can
 still be searched and copied. It takes reportlab: `pip install 'vsmdraw[pdf]'`.
 
+**PPTX** is a deck of slides whose maps are shapes: [slides](slides.md). It takes python-pptx: `pip install 'vsmdraw[slides]'`.
+
 **HTML** is one file that asks for nothing from the network. The map on it follows the reader's light or dark screen, scrolls
 where it is wider than the page and says so, and prints on A4 landscape. Under it stand the figures in groups, every path by itself,
 where the time goes, the steps, and what was assumed, is missing or was accepted (`allow:`).

@@ -52,6 +52,18 @@ def chosen(context: click.Context, option: click.Parameter, value: str | None) -
     return tuple(word.strip() for word in value.split(",") if word.strip()) if value else ()
 
 
+def slides(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Return the kinds of slides that ``--only`` names."""
+    from ..slides.deck import SLIDES
+
+    names = [kind.name for kind in SLIDES]
+    chosen = tuple(word.strip().lower() for word in value.split(",") if word.strip()) if value else ()
+    for word in chosen:
+        if word not in names:
+            raise click.BadParameter(f"no slide is called {word!r} (write {', '.join(names[:-1])} or {names[-1]})")
+    return chosen
+
+
 class ThemeName(click.Choice[str]):
     """A theme's name, or a theme file."""
 
@@ -69,13 +81,15 @@ class ThemeName(click.Choice[str]):
 def look_of(*, theme: str | None, notation: str | None, colour_by: str | None, style: str | None, convention: str | None,
             wrap: str | None, fit: str | None, detail: str | None, direction: str | None, collapse: tuple[str, ...], ladder: str | None,
             bars: bool, width: int | None, scale: float | None, dpi: float | None, background: str | None, state: str | None,
-            made: tuple[str, ...], spoken: str | None, page: str | None = None, margin: float | None = None) -> Look:  # fmt: skip
+            made: tuple[str, ...], spoken: str | None, page: str | None = None, margin: float | None = None,
+            only: tuple[str, ...] = ()) -> Look:  # fmt: skip
     """Return the look that options ask for."""
     if made and state == "current":
         raise click.UsageError("--with chooses improvements of the future: leave --state current out")
     return Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "",
                 colour_by or "", page or "", margin, style=style or "", collapse=collapse, ladder=ladder or "", bars=bars,
-                state=state or ("future" if made else ""), improvements=made, language=spoken or "", direction=direction or "")
+                state=state or ("future" if made else ""), improvements=made, language=spoken or "", direction=direction or "",
+                only=only)
 
 
 @click.command(cls=Command, epilog=EXAMPLES + FORMATS_HELP)
@@ -120,6 +134,8 @@ def look_of(*, theme: str | None, notation: str | None, colour_by: str | None, s
               help="A4, A3, A0, letter, tabloid … or 500x300 in mm: the map as large as goes on it.  [default: the map's own size]")
 @click.option("--margin", type=click.FloatRange(0, 200), metavar="MM", cls=Option, heading="PDF",
               help="Free on every side of the page.  [default: 10 with --page, else 0]")
+@click.option("--only", metavar="SLIDES", callback=slides, cls=Option, heading="PPTX",
+              help="Just these slides, such as map or map,figures.  [default: all]")
 @click.option("-q", "--quiet", is_flag=True, cls=Option, heading="Other", help="Don't name the files written.")
 def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str, ...], quiet: bool, **looks: Any) -> int:
     """Draw maps. MAP is a file, a folder of .vsm files, or - for standard input.

@@ -48,6 +48,23 @@ def arrange(stream: ValueStream, figures: Figures, options: Options = PLAIN) -> 
     ``figures`` must be those of ``stream``; ``options`` say how the reader wants it. Works for any number of steps; cost grows
     linearly with them.
     """
+    stream, figures, charts = prepared(stream, figures, options)
+    if stream.direction == "down":
+        from .down import arrange_down  # most maps run across the page
+
+        return arrange_down(stream, figures, options, charts)
+
+    def lay_out(stream: ValueStream, figures: Figures, rules: Rules, most: int, wide: float) -> Layout:
+        return laid_out(stream, figures, rules, most, wide, charts)
+
+    if options.fit or options.wrap == "auto":
+        return fitted(stream, figures, options, lay_out)
+    rules = rules_for(stream.notation, False, options.type, options.spacing, options.titled)
+    return lay_out(stream, figures, rules, int(options.wrap or 0), 0.0)
+
+
+def prepared(stream: ValueStream, figures: Figures, options: Options) -> tuple[ValueStream, Figures, tuple[Chart, ...]]:
+    """Return what is drawn of a stream, in its language, and the charts under it."""
     if options.wrap not in ("", "auto") and not (options.wrap.isdigit() and int(options.wrap)):
         raise ValueError(f"unknown wrap {options.wrap!r} (write auto, or how many columns a row has: 6)")
     whole, its = stream, figures
@@ -61,25 +78,23 @@ def arrange(stream: ValueStream, figures: Figures, options: Options = PLAIN) -> 
         from .timecharts import time_charts
 
         charts = time_charts(whole, its, stream, options)
-
-    def lay_out(stream: ValueStream, figures: Figures, rules: Rules, most: int, wide: float) -> Layout:
-        return laid_out(stream, figures, rules, most, wide, charts)
-
     stream, figures = wording(stream.language).tell(stream, figures)
     stream, figures = with_detail(stream, figures, options.detail or "all")
-    if stream.direction == "down":
-        from .down import arrange_down  # most maps run across the page
+    return stream, figures, charts
 
-        return arrange_down(stream, figures, options, charts)
-    if options.fit or options.wrap == "auto":
-        return fitted(stream, figures, options, lay_out)
-    return lay_out(stream, figures, rules_for(stream.notation, False, options.type, options.spacing), int(options.wrap or 0), 0.0)
+
+WHOLE = slice(None)
+"""All rows of a map."""
 
 
 def laid_out(
-    stream: ValueStream, figures: Figures, rules: Rules, most: int = 0, wide: float = 0.0, charts: Sequence[Chart] = ()
-) -> Layout:
-    """Return the map with at most ``most`` columns in a row (0: all in one), on a sheet at least so ``wide``, ``charts`` under it."""
+    stream: ValueStream, figures: Figures, rules: Rules, most: int = 0, wide: float = 0.0, charts: Sequence[Chart] = (),
+    part: slice = WHOLE,
+) -> Layout:  # fmt: skip
+    """Return the map with at most ``most`` columns in a row (0: all in one), on a sheet at least so ``wide``, ``charts`` under it.
+
+    Of its rows only ``part`` stands there, with the measures that all have.
+    """
     rules = rules._replace(say=wording(stream.language))
     rules = rules._replace(ladder_names=max(rules.ladder_names, label_room(rules)))
     decks = decks_of(stream, figures, rules, most) if most else (Deck(stream, figures),)
@@ -99,7 +114,7 @@ def laid_out(
     notes: list[tuple[str, str, str, str]] = []
     keys: list[str] = []
     head = title.box
-    for deck, strips, ladder in zip(decks, columns_of, ladders, strict=True):
+    for deck, strips, ladder in list(zip(decks, columns_of, ladders, strict=True))[part]:
         box = deck.subtotal or totals
         body = deck_body(deck, strips, ladder, rules, head, sheet_width, box, room, reach)
         frame += unlike(body.placed, frame, deck.start)

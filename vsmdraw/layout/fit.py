@@ -38,7 +38,7 @@ SHEETS = {
 """Slides at 13.33 x 7.5 in and 10 x 7.5 in; paper lies on its long side."""
 
 
-def sheet_of(fit: str, upright: bool = False) -> Sheet:
+def sheet_of(fit: str | Sheet, upright: bool = False) -> Sheet:
     """Return the sheet of that name, or of so many px by so many; raise ValueError for anything else.
 
     ``upright`` paper stands on its short side; slides don't.
@@ -46,6 +46,8 @@ def sheet_of(fit: str, upright: bool = False) -> Sheet:
     >>> sheet_of("A3").width, sheet_of("A3", upright=True).width, sheet_of("1600x900").width
     (1191, 842, 1200.0)
     """
+    if isinstance(fit, Sheet):
+        return fit
     if fit in SHEETS:
         sheet = SHEETS[fit]
         return sheet._replace(width=sheet.height, height=sheet.width) if upright and ":" not in fit else sheet
@@ -103,14 +105,14 @@ def fitted(stream: ValueStream, figures: Figures, options: Options, laid_out: La
     :data:`~vsmdraw.layout.cuts.CUTS`). A number of columns that the reader gives is kept, and what a level of detail shows too.
     """
     say = wording(stream.language)
-    full = Shown(stream, figures, rules_for(stream.notation, False, options.type, options.spacing)._replace(say=say))
+    full = Shown(stream, figures, rules_for(stream.notation, False, options.type, options.spacing, options.titled)._replace(say=say))
     if not options.fit:
         return _best(full, options, WELL_PROPORTIONED, laid_out).layout
     sheet = sheet_of(options.fit)
     proportion = sheet.width / sheet.height
     best = _best(full, options, proportion, laid_out)
     if smallest(best.layout, sheet) < sheet.least:
-        close = full._replace(rules=rules_for(stream.notation, True, options.type, options.spacing)._replace(say=say))
+        close = full._replace(rules=rules_for(stream.notation, True, options.type, options.spacing, options.titled)._replace(say=say))
         for shown in accumulate(CUTS[: ALLOWED[options.detail]], lambda less, cut: cut(less), initial=close):
             mine = _best(shown, options, proportion, laid_out)
             if sheet.least * 0.9 <= smallest(mine.layout, sheet) < sheet.least:
@@ -168,15 +170,15 @@ def spread_out(fitted: Fitted, proportion: float, laid_out: LayOut) -> Layout:
     width, height = max(layout.width, layout.height * proportion), max(layout.height, layout.width / proportion)
     whole = float(width // 8 * 8)  # sheets grow in steps of 8
     for _ in range(3):  # boxes grow in steps, so the first share may not take all
-        free = _free_width(layout, figures, stream, rules, whole)
+        free = free_width(layout, figures, stream, rules, whole)
         columns = max(1, most or column_count(stream.line))
         if free < 2 * columns:
             break
         for share in (1.0, 0.7, 0.4):
-            wider = _wider(rules, layout, share * free / (columns + 0.5))
-            mine = laid_out(stream, figures, wider, most, whole)
+            spaced = wider(rules, layout, share * free / (columns + 0.5))
+            mine = laid_out(stream, figures, spaced, most, whole)
             if mine.width <= width + 0.5 and mine.height <= height + 0.5:
-                layout, rules = mine, wider
+                layout, rules = mine, spaced
                 break
     free = height - layout.height
     if free > 4:
@@ -192,14 +194,14 @@ MOST_AIR = 48.0
 """px: rows that stand farther apart no longer belong together."""
 
 
-def _free_width(layout: Layout, figures: Figures, stream: ValueStream, rules: Rules, width: float) -> float:
+def free_width(layout: Layout, figures: Figures, stream: ValueStream, rules: Rules, width: float) -> float:
     """How much of a sheet's width columns could still take."""
     _, totals = totals_box(stream, figures, rules, layout.of("totals")[-1].content.large)
     east = max((item.box.east for item in layout.placed if item.shape in ("process", "rung", "stock")), default=0.0)
     return width - rules.margin - totals - (rules.totals_gap if rules.notation == "classic" else 24) - east
 
 
-def _wider(rules: Rules, layout: Layout, by: float) -> Rules:
+def wider(rules: Rules, layout: Layout, by: float) -> Rules:
     """Return measures with columns that much wider: half of it goes into the boxes, half between them."""
     box = max((item.box.width for item in layout.of("process")), default=rules.box)
     half = by / 2

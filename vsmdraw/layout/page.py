@@ -31,10 +31,10 @@ def title_block(stream: ValueStream, rules: Rules, sheet_width: float) -> Placed
     rows: list[Row] = []
     y = 0.0
     title = stream.title or rules.say("Value stream map")
-    for index, line in enumerate(wrap(title, type.title, max(240, room * 0.66), True)):
+    for index, line in enumerate(wrap(title, type.title, max(240, room * 0.66), True) if rules.titled else ()):
         y = float(type.title) + (type.title + 4) * index
         rows.append((y, type.title, (Piece(0, line, True, "ink"),)))
-    y += rules.details
+    y += rules.details if rules.titled else type.details
     for pieces in _details(stream, room, rules):
         rows.append((y, type.details, pieces))
         y += type.details + 5
@@ -48,7 +48,7 @@ def title_block(stream: ValueStream, rules: Rules, sheet_width: float) -> Placed
     if stream.trigger and stream.outcome:
         rows, y = _side_by_side(rows, y, room, rules)
     wide = max(piece.x + width(piece.text, size, piece.bold) for _, size, pieces in rows for piece in pieces)
-    box = Box(rules.margin, rules.title - type.title, wide, rows[-1][0] + 5)
+    box = Box(rules.margin, rules.title - type.title if rules.titled else 0.0, wide, rows[-1][0] + 5)
     return Placed("title", "title", name_of(stream, rules.say), box, Lines(tuple(rows)))
 
 

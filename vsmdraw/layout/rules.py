@@ -93,6 +93,8 @@ class Rules(NamedTuple):
     """The customer's data box repeats the demand that the title has."""
     role_names: bool = True
     """Names of roles stand in the boxes; their letters always do."""
+    titled: bool = True
+    """Whether the sheet says what it shows; a slide has its own title."""
     body_row: bool = False
     """The one data row stands in the body, beside the role's letter."""
 
@@ -148,7 +150,8 @@ TYPE_SIZES = (6.0, 72.0)
 
 
 def rules_for(
-    notation: str, compact: bool = False, type: Sequence[tuple[str, float]] = (), spacing: Sequence[tuple[str, float]] = ()
+    notation: str, compact: bool = False, type: Sequence[tuple[str, float]] = (), spacing: Sequence[tuple[str, float]] = (),
+    titled: bool = True,
 ) -> Rules:
     """Return the measures of a notation; ``type`` and ``spacing`` are what a theme sets for a map in full.
 
@@ -157,10 +160,10 @@ def rules_for(
     >>> rules_for("office", spacing=[("margin", 64)]).margin, rules_for("office", True, spacing=[("margin", 64)]).margin
     (64, 56.0)
     """
-    full = RULES[notation]
+    full = RULES[notation] if titled else RULES[notation]._replace(titled=False)
     if not compact:
         return _with(full, dict(type), dict(spacing))
-    slide = COMPACT[notation]
+    slide = COMPACT[notation]._replace(titled=titled)
     sizes = {key: getattr(slide.type, key) * size / getattr(full.type, key) for key, size in type}
     wide = {key: getattr(slide, key) * length / (getattr(full, key) or getattr(OFFICE, key)) for key, length in spacing}
     return _with(slide, sizes, wide)

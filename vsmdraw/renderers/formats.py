@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ..values import NamedTuple
 
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from ..drawing.marks import Drawing
     from ..drawing.themes import Theme
     from ..language.diagnostics import Diagnostic
+    from ..layout.fit import Sheet
     from ..layout.model import Layout
     from ..metrics.model import Figures
+    from ..slides.model import Slide
     from ..stream.model import ValueStream
 
     class Size(Protocol):
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
         def margin(self) -> float | None: ...
         @property
         def collapse(self) -> tuple[str, ...]: ...
+        @property
+        def template(self) -> str: ...
 
     class Run(Protocol):
         """What a format may ask of a run; each stop is computed when it is asked for."""
@@ -54,6 +58,7 @@ if TYPE_CHECKING:
         def theme(self) -> Theme: ...
         @property
         def svg(self) -> str: ...
+        def deck(self, room: Sheet) -> Sequence[Slide]: ...
         @property
         def findings(self) -> tuple[Diagnostic, ...]: ...
         @property
@@ -104,6 +109,14 @@ def _pdf_remark(run: Run) -> str:
     return lacking(texts(run.drawing))
 
 
+def _pptx(run: Run) -> bytes:
+    from .pptx import render, stage_of
+
+    theme = run.theme._replace(night={})  # a slide has one look
+    stage = stage_of(run.look.template, run.look.fit, theme)
+    return render(stage, run.deck(stage.room), theme, run.stream.language, run.stream.author)
+
+
 def _html(run: Run) -> bytes:
     from .page import render
 
@@ -146,6 +159,7 @@ FORMATS: tuple[Format, ...] = (
     Format("svg", (".svg",), "the map as a vector picture, for documents, slides and code hosts", _svg),
     Format("png", (".png",), "the map as pixels, for chats and wikis", _png),
     Format("pdf", (".pdf",), "the map as a page to print or send: vector, fonts inside, searchable", _pdf, _pdf_remark),
+    Format("pptx", (".pptx",), "a deck of slides with the map as shapes that can be edited, its figures and its plan", _pptx),
     Format("html", (".html", ".htm"), "one page with the map, its figures, the steps and the findings; needs no network", _html),
     Format("json", (".json",), "the stream, its figures and the layout, for other programs", _json),
     Format("dot", (".dot", ".gv"), "the stream as a graph in Graphviz' language", _dot),

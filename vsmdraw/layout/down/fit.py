@@ -24,7 +24,7 @@ MOST_STRETCH = 56.0
 
 def arrange_down(stream: ValueStream, figures: Figures, options: Options, charts: Sequence[Chart] = ()) -> Layout:
     """Return the map, ``charts`` under it; on a named sheet with less detail where its text would be too small. Paper stands upright."""
-    rules = rules_for(stream.notation, False, options.type, options.spacing)._replace(say=wording(stream.language))
+    rules = rules_for(stream.notation, False, options.type, options.spacing, options.titled)._replace(say=wording(stream.language))
     if options.wrap:
         raise ValueError("a map whose work runs down the page isn't wrapped")
     if not options.fit:

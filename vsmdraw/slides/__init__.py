@@ -1,0 +1,1 @@
+"""The slides of a deck: which there are, and what each shows."""
