@@ -41,6 +41,7 @@ def wanted() -> dict[str, str]:
         **samples(),
         **starting_maps(),
         "pictures/readme.svg": readme_picture(),
+        "pictures/acme-stamping.drawio": for_drawio(),
         **layouts(),
         **by_hand(),
         **gallery(),
@@ -75,6 +76,11 @@ def layouts() -> dict[str, str]:
     text = {sample: (ROOT / "samples" / f"{sample}.vsm").read_text(encoding="utf-8") for sample, _ in shown.values()}
     return {f"pictures/{name}.svg": Run(Source(f"{sample}.vsm", text[sample]), look).render("svg").decode()
             for name, (sample, look) in shown.items()}  # fmt: skip
+
+
+def for_drawio() -> str:
+    """Return the file of docs/formats.md that draw.io opens."""
+    return vsmdraw.render((ROOT / "samples" / "acme-stamping.vsm").read_text(encoding="utf-8"), "drawio").decode()
 
 
 def readme_picture() -> str:

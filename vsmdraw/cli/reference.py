@@ -74,6 +74,13 @@ seconds of the map's calendar, lengths px; what is unknown is `null`.
 **DOT** is the stream as a graph: who hands on to whom, what waits between, what goes back. It isn't the map, which has its own
 layout and never needs Graphviz. `map.graph.svg` is that graph drawn by `dot`, where it is installed.
 
+**draw.io** (diagrams.net) opens `map.drawio` as a drawing to go on with ([an example](pictures/acme-stamping.drawio)): the program's
+own lean-mapping stencils where it has them, everything where the layout has it, five layers with names, each thing a group with its
+hover text and link, connectors attached to what they join, with their labels and lightnings riding on them. Data boxes are tables
+whose cells can be edited, the ladder is lines and fills, texts are texts. Three stencils have no use here: the timeline has five
+steps and no more, and the arrows of information know no corners. Push arrows stand free, for there is no connector that looks like
+one. The file isn't compressed, and tests open it in draw.io's own viewer. What is changed there doesn't come back into the text.
+
 **Mermaid and PlantUML** are the nearest diagrams for places that draw only those: code hosts, wikis, notebooks, documentation. All steps
 with the figures of their data boxes, queues with time and quantity, paths with their shares, rework and exits, systems (dotted),
 goods and messages, groups in a frame, improvements, wastes and notes, and the figures of the totals box with their basis, in the map's

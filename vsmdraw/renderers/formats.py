@@ -155,6 +155,12 @@ def _plantuml(run: Run) -> bytes:
     return render(graph_of(run.stream, run.figures, run.look.collapse), run.theme).encode()
 
 
+def _drawio(run: Run) -> bytes:
+    from .drawio import render
+
+    return render(run.layout, run.theme, run.stream.language).encode()
+
+
 FORMATS: tuple[Format, ...] = (
     Format("svg", (".svg",), "the map as a vector picture, for documents, slides and code hosts", _svg),
     Format("png", (".png",), "the map as pixels, for chats and wikis", _png),
@@ -164,6 +170,7 @@ FORMATS: tuple[Format, ...] = (
     Format("json", (".json",), "the stream, its figures and the layout, for other programs", _json),
     Format("dot", (".dot", ".gv"), "the stream as a graph in Graphviz' language", _dot),
     Format("graph", (".graph.svg",), "that graph drawn by Graphviz' dot, where it is installed", _graph),
+    Format("drawio", (".drawio",), "the map of draw.io's own lean-mapping stencils, to go on drawing there", _drawio),
     Format("mermaid", (".mmd",), "the nearest Mermaid flowchart, for places that draw nothing else", _mermaid),
     Format("plantuml", (".puml",), "the nearest PlantUML diagram, for places that draw nothing else", _plantuml),
 )
