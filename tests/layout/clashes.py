@@ -178,6 +178,27 @@ def lines_on_things(layout, texts, solids):
     return found
 
 
+MESSAGES = {"information", "goods", "bus", "system_line"}
+
+
+def lines_on_lines(layout):
+    """Messages and lines to systems that lie on each other: a reader can't tell where either goes."""
+    shapes = {item.id: item.shape for item in layout.placed}
+    level, upright = [], []
+    for owner, a, b, _ in lines_of(layout):
+        if shapes[owner] in MESSAGES:
+            box = Box(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y))
+            (upright if box.height > box.width else level).append((owner, box))
+    found = []
+    for one, other in near(upright, lambda item: item[1].grown(1)):
+        if one[0] != other[0] and abs(one[1].x - other[1].x) < 2 and min(one[1].south, other[1].south) - max(one[1].y, other[1].y) > 4:
+            found.append(f"line {one[0]} on line {other[0]}")
+    for one, other in near(level, lambda item: item[1]):
+        if one[0] != other[0] and abs(one[1].y - other[1].y) < 2 and min(one[1].east, other[1].east) - max(one[1].x, other[1].x) > 4:
+            found.append(f"line {one[0]} on line {other[0]}")
+    return found
+
+
 BOXED = {"bars", "cell", "ghost", "scores", "waterfall", "scaled_ladder", "process", "several", "place", "label", "totals", "verdict",
          "burst", "title"}  # fmt: skip
 

@@ -273,7 +273,8 @@ def _bursts(
     placed = []
     for index, burst, anchor, lines, told in wanted:
         at = boxes.get(f"queue-{burst.target}")
-        spot = board.beside(anchor, lines, at.box if at else None) or board.above(anchor, lines) or board.under(anchor, lines)
+        queue = at.box if at else None
+        spot = board.beside(anchor, lines, queue) or board.above(anchor, lines, queue) or board.under(anchor, lines)
         spot = spot or board.at_the_bottom(anchor, lines, told)
         board.taken.append(spot.box)
         placed.append(burst_placed(index, burst, spot.lines, spot.box, spot.leader, rules.say))
@@ -348,20 +349,28 @@ class _Board:
                 return _Spot(box, lines, ())
         return None
 
-    def above(self, anchor: _Anchor, lines: tuple[str, ...]) -> _Spot | None:
-        """Above the main row of a classic map, a little right of the middle, its lowest spike on the box."""
+    def above(self, anchor: _Anchor, lines: tuple[str, ...], queue: Box | None) -> _Spot | None:
+        """Above the main row of a classic map: a little right of a step's middle, its lowest spike on the box, or over a queue."""
         wide, high = burst_size(lines, self.rules)
         if self.rules.compact or self.rules.notation != "classic" or not anchor.main:
             return None
         north = anchor.north - 12 - high
         over = [(box.west, box.east) for box in self.taken if box.south > north - CLEAR and box.north < anchor.north]
         west, east = max(self.columns.strips[0].x + wide / 2, anchor.x - 110), min(self.columns.east - wide / 2, anchor.x + 110)
-        spot = free_centre(west, east, wide, [*self.blocks, *over], anchor.x + 72) if west <= east else None
-        if spot is None:
+        wanted = anchor.x if queue else anchor.x + 72
+        spot = free_centre(west, east, wide, [*self.blocks, *over], wanted) if west <= east else None
+        if spot is None or (queue and abs(spot - anchor.x) > wide / 2 - 12):
             return None
         box = Box(spot - wide / 2, north, wide, high)
+        if queue:
+            return _Spot(box, lines, (Point(anchor.x, self._over_queue(anchor, queue)), Point(anchor.x, box.centre.y)))
         tip = Point(min(max(anchor.x + 28, box.x + 8), box.east - 8), anchor.north)
         return _Spot(box, lines, (tip, Point(spot, box.south - 4)))
+
+    def _over_queue(self, anchor: _Anchor, queue: Box) -> float:
+        """How far down a leader reaches towards a queue: right above it or above the arrow over it, where no words are in between."""
+        way = Box(anchor.x - 3, anchor.north, 6, max(0.0, queue.y - anchor.north))
+        return min((box.y for box in self.taken if box.overlaps(way)), default=queue.y) - 2
 
     def under(self, anchor: _Anchor, lines: tuple[str, ...]) -> _Spot | None:
         """Right under its step, above the floor of the flow, where nothing else stands."""
@@ -383,7 +392,9 @@ class _Board:
         spot, row = self._place(anchor.x, wide)
         leader: tuple[Point, ...] = ()
         if row == 0 and not self._blocked(anchor, self.floor):
-            leader = (Point(anchor.x, anchor.south), Point(anchor.x, max(self.floor + 8, anchor.south)), Point(spot, self.bottom + 2))
+            straight = abs(spot - anchor.x) <= wide / 2 - 12
+            end = Point(anchor.x, self.bottom + high / 2) if straight else Point(spot, self.bottom + 2)
+            leader = (Point(anchor.x, anchor.south), Point(anchor.x, max(self.floor + 8, anchor.south)), end)
         else:
             lines = told
             wide, high = burst_size(lines, self.rules)
@@ -395,7 +406,8 @@ class _Board:
 
     def _place(self, x: float, wide: float) -> tuple[float, int]:
         """Under its thing, or beside what stands there already; in a further row when that one is full."""
-        west, east = wide / 2 + CLEAR, max(self.columns.east - wide / 2, wide / 2 + CLEAR)
+        west = wide / 2 + self.rules.margin
+        east = max(self.columns.east - wide / 2, west)
         x = min(max(x, west), east)
         for row, taken in enumerate(self.rows):
             spot = free_centre(west, east, wide, taken, x)

@@ -8,6 +8,8 @@ from .rules import CLEAR
 
 Span = tuple[float, float]
 """A stretch of a line: its west and its east end."""
+LEAST = 4.0
+"""Lines side by side are told apart from this distance on."""
 
 
 def free_centre(start: float, end: float, wide: float, blocks: Sequence[Span], prefer: float) -> float | None:
@@ -32,14 +34,18 @@ def free_centre(start: float, end: float, wide: float, blocks: Sequence[Span], p
 def spread(wanted: Sequence[float], west: float, east: float, apart: float, blocks: Sequence[Span] = ()) -> tuple[float, ...]:
     """Return a place for each wanted x between ``west`` and ``east``: in the same order, ``apart`` from each other, clear of blocks.
 
-    Where there isn't room enough they stand closer.
+    Where there isn't room enough they stand closer, and further west rather than on each other.
 
     >>> spread([50, 50], 0, 100, 10)
     (50, 60)
+    >>> spread([100], 0, 100, 10, [(93, 107)])
+    (93,)
     """
     if not wanted:
         return ()
-    apart = min(apart, (east - west) / max(1, len(wanted) - 1)) if len(wanted) > 1 else apart
+    if len(wanted) > 1:
+        west = min(west, east - LEAST * (len(wanted) - 1))
+        apart = min(apart, (east - west) / (len(wanted) - 1))
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
     places: list[float] = [0.0] * len(wanted)
     floor = west
@@ -47,15 +53,20 @@ def spread(wanted: Sequence[float], west: float, east: float, apart: float, bloc
         x = max(floor, min(wanted[index], east))
         for block_west, block_east in blocks:
             if block_west < x < block_east:
-                x = block_east if x >= (block_west + block_east) / 2 or block_west < floor else block_west
+                further = x >= (block_west + block_east) / 2 or block_west < floor
+                x = block_east if further and (block_east <= east or block_west < floor) else block_west
         places[index] = max(floor, x)
         floor = places[index] + apart
     over = max(places) - east
     if over > 0:  # push back from the east end
         ceiling = east
         for index in reversed(order):
-            places[index] = min(places[index], ceiling)
-            ceiling = places[index] - apart
+            x = min(places[index], ceiling)
+            for block_west, block_east in reversed(blocks):
+                if block_west < x < block_east and block_west >= west:
+                    x = block_west
+            places[index] = x
+            ceiling = x - apart
     return tuple(round(place, 2) for place in places)
 
 

@@ -60,6 +60,8 @@ class Timeline:
         self.measured = [index for index in range(len(self.steps)) if index not in self.staging]
         """Indexes of the steps that are work: all but the staging boxes of a factory map."""
         self.unit = _unit(stream, self.classic)
+        self.counted = self.classic and any(queue.time is None and queue.quantity is not None for queue in stream.queues())
+        """Whether pieces are counted and reckoned as days of demand, as on the shop floor: then less than a day is a part of one."""
         self.queues = [(queue, self.wait(queue)) for gap in self.line.gaps for queue in gap.queues]
         """Those on the main path, with how long an item waits in them."""
         times = iter(self.queues)
@@ -119,8 +121,8 @@ class Timeline:
     def show(self, seconds: float, unit: str | None = None) -> Part:
         """Return a computed time with the text to show for it."""
         unit = self.unit if unit is None else unit
-        if unit == "d" and not self.classic and seconds < self.calendar.seconds_per_day:
-            unit = ""  # an office map speaks of hours until a day is full
+        if unit == "d" and not self.counted and seconds < self.calendar.seconds_per_day:
+            unit = ""  # hours until a day is full
         text, shown = round_duration(seconds, self.calendar, unit)
         return Part(seconds, seconds, shown, text)
 
