@@ -21,6 +21,7 @@ from vsmdraw.handouts import reference as handouts
 from vsmdraw.icons import reference as icons
 from vsmdraw.language import reference as language
 from vsmdraw.metrics import reference as metrics
+from vsmdraw.report import reference as report
 from vsmdraw.rules import reference as rules
 from vsmdraw.wording import reference as wording
 
@@ -37,6 +38,7 @@ def wanted() -> dict[str, str]:
         "language.md": language.language_page((DOCS / "language.md").read_text(encoding="utf-8")),
         "findings.md": language.findings_page(),
         "metrics.md": metrics.page(),
+        "report.md": report.page(),
         "rules.md": rules.rules_page(),
         **samples(),
         **starting_maps(),

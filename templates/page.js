@@ -1,9 +1,30 @@
-// What a reader can do with the map: point at a step, a queue or a place, tab to it or tap it and see all that is known of it. Without this
-// script they still have their titles, and everything else stands in the tables.
+// What a reader can do with the map: zoom, pan, fit it in, fill the screen, jump to a step; point at a step, a queue or a place, tab to
+// it or tap it and see all that is known of it. Without this script the map still scrolls at full size, its parts have their titles, and
+// everything else stands in the tables.
 (() => {
-  const map = document.querySelector(".map"), figure = map.querySelector("figure"), scroll = map.querySelector(".scroll");
+  const map = document.querySelector(".map"), figure = map?.querySelector("figure"), scroll = map?.querySelector(".scroll");
+  const picture = scroll?.querySelector("svg");
+
+  // What is wider than its room can be scrolled by the keyboard, and says so on the map.
+  const look = () => {
+    if (scroll) {
+      map.classList.toggle("wider", scroll.scrollWidth > scroll.clientWidth + 1);
+      map.classList.toggle("larger", scroll.scrollWidth > scroll.clientWidth + 1 || scroll.scrollHeight > scroll.clientHeight + 1);
+    }
+    for (const part of document.querySelectorAll(".wide")) {
+      if (part.scrollWidth > part.clientWidth + 1) part.setAttribute("tabindex", "0");
+      else part.removeAttribute("tabindex");
+    }
+  };
+  if (!picture) {
+    look();
+    addEventListener("resize", look);
+    return;
+  }
+
+  // Panels.
   const boxes = [], panelOf = new Map();
-  let open = null, kept = false, later = 0, touched = false;
+  let open = null, kept = false, later = 0, touched = false, drag = null;
 
   const place = () => {
     if (!open) return;
@@ -47,7 +68,7 @@
       box.setAttribute("role", "button");
       expanded(box, false);
     }
-    box.addEventListener("pointerenter", event => event.pointerType === "mouse" && !kept && show(box));
+    box.addEventListener("pointerenter", event => event.pointerType === "mouse" && !kept && !drag && show(box));
     box.addEventListener("pointerleave", event => event.pointerType === "mouse" && leave());
     box.addEventListener("pointerdown", event => { touched = event.pointerType !== "mouse"; });
     box.addEventListener("focus", () => show(box));
@@ -73,17 +94,109 @@
   document.addEventListener("pointerdown", event =>
     open && !open.contains(event.target) && !panelOf.get(open).contains(event.target) && hide());
   scroll.addEventListener("scroll", place);
-  addEventListener("resize", place);
   map.classList.toggle("answers", boxes.length > 0);
 
-  // What is wider than its room says so, and can be scrolled by the keyboard.
-  const look = () => {
-    map.classList.toggle("wider", scroll.scrollWidth > scroll.clientWidth + 1);
-    for (const part of document.querySelectorAll(".wide")) {
-      if (part.scrollWidth > part.clientWidth + 1) part.setAttribute("tabindex", "0");
-      else part.removeAttribute("tabindex");
-    }
+  // Zoom: 1 is the map's own size. `scale` is null until somebody zooms: then the style sheet says how wide the map is.
+  const tools = map.querySelector(".tools"), output = tools.querySelector("output"), jump = tools.querySelector("select");
+  const [, , wide, high] = picture.getAttribute("viewBox").split(" ").map(Number);
+  const LEAST = 0.1, MOST = 4, STEP = 1.25, READABLE = 0.7;
+  let scale = null, fitted = false;
+
+  const now = () => picture.getBoundingClientRect().width / wide;
+  const tell = () => { output.textContent = `${Math.round(now() * 100)} %`; look(); place(); };
+  const zoom = (to, x = scroll.clientWidth / 2, y = scroll.clientHeight / 2) => {
+    const from = now(), left = scroll.scrollLeft + x, top = scroll.scrollTop + y;
+    scale = Math.min(MOST, Math.max(LEAST, to));
+    fitted = false;
+    map.classList.add("zoomed");
+    picture.style.width = `${wide * scale}px`;
+    scroll.scrollLeft = left * scale / from - x;  // what is under the pointer stays there
+    scroll.scrollTop = top * scale / from - y;
+    tell();
   };
-  new ResizeObserver(look).observe(scroll);
-  map.querySelector("#full").addEventListener("change", () => { look(); place(); });
+  const fit = () => {
+    const room = document.fullscreenElement === map ? Math.min(scroll.clientWidth / wide, scroll.clientHeight / high) : scroll.clientWidth / wide;
+    zoom(room * 0.997);
+    fitted = true;
+  };
+  const screen = () => document.fullscreenElement ? document.exitFullscreen() : map.requestFullscreen();
+  const DO = {in: () => zoom(now() * STEP), out: () => zoom(now() / STEP), fit, screen};
+
+  for (const button of tools.querySelectorAll("button")) button.addEventListener("click", DO[button.dataset.do]);
+  tools.querySelector("[data-do=screen]").hidden = !document.fullscreenEnabled;
+  map.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target === jump) return;
+    const what = {"+": "in", "=": "in", "-": "out", "0": "fit"}[event.key];
+    if (!what) return;
+    event.preventDefault();
+    DO[what]();
+  });
+  scroll.addEventListener("wheel", event => {
+    if (!event.ctrlKey) return;  // pinching on a touchpad comes as that, too
+    event.preventDefault();
+    const room = scroll.getBoundingClientRect();
+    zoom(now() * Math.exp(-event.deltaY / 300), event.clientX - room.x, event.clientY - room.y);
+  }, {passive: false});
+  document.addEventListener("fullscreenchange", () => fit());
+
+  const go = box => {
+    if (!box) return;
+    if (now() < READABLE) zoom(1);
+    box.focus({preventScroll: true});
+    box.scrollIntoView({block: "center", inline: "center"});
+    show(box);
+    place();
+  };
+  jump.addEventListener("change", () => {
+    const step = document.getElementById(jump.value);
+    go(step?.closest("a") ?? step);
+  });
+
+  // Pan with the mouse; fingers scroll by themselves, two of them zoom.
+  scroll.addEventListener("pointerdown", event => {
+    if (event.pointerType !== "mouse" || event.button !== 0) return;
+    drag = {x: event.clientX, y: event.clientY, left: scroll.scrollLeft, top: scroll.scrollTop, moved: false};
+  });
+  addEventListener("pointermove", event => {
+    if (!drag) return;
+    const x = event.clientX - drag.x, y = event.clientY - drag.y;
+    if (!drag.moved && Math.hypot(x, y) < 4) return;
+    drag.moved = true;
+    hide();
+    map.classList.add("dragged");
+    scroll.scrollLeft = drag.left - x;
+    scroll.scrollTop = drag.top - y;
+  });
+  addEventListener("pointerup", () => {
+    if (drag?.moved) {  // the click that ends it opens nothing
+      const swallow = event => { event.preventDefault(); event.stopPropagation(); };
+      addEventListener("click", swallow, {capture: true, once: true});
+      setTimeout(() => removeEventListener("click", swallow, {capture: true}), 0);
+    }
+    drag = null;
+    map.classList.remove("dragged");
+  });
+  scroll.addEventListener("dragstart", event => event.preventDefault());  // links and texts aren't carried away
+
+  let pinch = null;
+  const between = touches => ({
+    apart: Math.hypot(touches[0].clientX - touches[1].clientX, touches[0].clientY - touches[1].clientY),
+    x: (touches[0].clientX + touches[1].clientX) / 2, y: (touches[0].clientY + touches[1].clientY) / 2,
+  });
+  scroll.addEventListener("touchstart", event => {
+    if (event.touches.length === 2) pinch = {from: now(), ...between(event.touches)};
+  }, {passive: true});
+  scroll.addEventListener("touchmove", event => {
+    if (!pinch || event.touches.length !== 2) return;
+    event.preventDefault();
+    const to = between(event.touches), room = scroll.getBoundingClientRect();
+    zoom(pinch.from * to.apart / pinch.apart, to.x - room.x, to.y - room.y);
+  }, {passive: false});
+  scroll.addEventListener("touchend", () => { pinch = null; });
+
+  map.querySelector(".full").remove();
+  tools.hidden = false;
+  new ResizeObserver(() => { if (fitted) fit(); else tell(); }).observe(scroll);
+  addEventListener("resize", tell);
+  tell();
 })();

@@ -79,6 +79,8 @@ class Look(NamedTuple):
     """PPTX: the presentation or template file whose master, colours and title it takes; empty: our own."""
     only: tuple[str, ...] = ()
     """PPTX: the kinds of slides to make (see :data:`vsmdraw.slides.deck.SLIDES`); empty: all."""
+    templates: str = ""
+    """HTML: a folder with templates to use in place of the report's own."""
 
 
 class MapError(ValueError):
@@ -339,7 +341,7 @@ def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: s
            width: int | None = None, scale: float | None = None, dpi: float | None = None, background: str = "",
            colour_by: str = "", page: str = "", margin: float | None = None, style: str = "",
            collapse: str | Sequence[str] = (), ladder: str = "", bars: bool = False, language: str = "", fit: str = "",
-           wrap: str | int = "", detail: str = "", direction: str = "") -> bytes:
+           wrap: str | int = "", detail: str = "", direction: str = "", templates: str = "") -> bytes:
     """Return a map as a picture or document.
 
     In: the text of a map (or a :class:`Source`, or a value stream built in code), the name of a format (``svg``,
@@ -349,7 +351,8 @@ def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: s
     """
     groups = (collapse,) if isinstance(collapse, str) and collapse else tuple(collapse)
     look = Look(theme, notation, convention, width, scale, dpi, background, str(wrap), fit, detail, colour_by, page=page,
-                margin=margin, style=style, collapse=groups, ladder=ladder, bars=bars, language=language, direction=direction)
+                margin=margin, style=style, collapse=groups, ladder=ladder, bars=bars, language=language, direction=direction,
+                templates=templates)
     return Run(_source(subject), look).render(format)
 
 

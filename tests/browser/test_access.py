@@ -9,7 +9,7 @@ import pytest
 from vsmdraw.drawing.themes import THEMES
 from vsmdraw.language.source import Source
 from vsmdraw.pipeline import Look, Run
-from vsmdraw.renderers.panels import panels
+from vsmdraw.report.panels import panels
 
 SAMPLES = {sample.stem: sample for sample in sorted((Path(__file__).parents[2] / "samples").glob("*.vsm"))}
 LINKED = """title: Links
@@ -142,7 +142,7 @@ def test_everything_can_be_tabbed_to_in_order(shown, browser):
     assert len(names) > len(run.stream.processes) + len(run.stream.places)
 
     seen = []
-    for _ in range(len(names) + 3):  # before them come the tick for full size and the map itself
+    for _ in range(len(names) + 7):  # before them come the list to jump to a step, four buttons, and the map itself
         tab(browser)
         if len(seen) < len(names) and browser.run("document.activeElement.closest('svg') !== null"):
             seen.append(focused(browser))

@@ -43,7 +43,7 @@ def test_a_page_is_whole(page, browser):
     seen = browser.run(script("page.js"))
 
     assert seen["title"].startswith(run.stream.title or "Value stream map") and seen["language"] == run.stream.language
-    assert seen["headings"][0] == 1 and set(seen["headings"][1:]) == {2}
+    assert seen["headings"][0] == 1 and set(seen["headings"][1:]) <= {2, 3}
     stream = run.stream
     links = {part.link for part in (*stream.processes, *stream.queues(), *stream.places) if part.link}
     assert all(any(link.endswith(address) for link in links) for address in seen["addresses"])  # nothing but what the map leads to
@@ -79,7 +79,7 @@ def test_a_page_prints_on_a_few_sheets(page, browser):
 
     sheets = [(round(float(wide)), round(float(high))) for wide, high in re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)]
     assert set(sheets) == {A4_LANDSCAPE}
-    assert 2 <= len(sheets) <= 6 + len(run.stream.processes) / 2
+    assert 2 <= len(sheets) <= 8 + len(run.stream.processes) / 2
 
 
 def test_trouble_on_a_page_is_seen(browser, tmp_path):

@@ -64,9 +64,8 @@ still be searched and copied. It takes reportlab: `pip install 'vsmdraw[pdf]'`.
 
 **PPTX** is a deck of slides whose maps are shapes: [slides](slides.md). It takes python-pptx: `pip install 'vsmdraw[slides]'`.
 
-**HTML** is one file that asks for nothing from the network. The map on it follows the reader's light or dark screen, scrolls
-where it is wider than the page and says so, and prints on A4 landscape. Under it stand the figures in groups, every path by itself,
-where the time goes, the steps, and what was assumed, is missing or was accepted (`allow:`).
+**HTML** is [the report](report.md): one file that asks for nothing from the network, follows the reader's light or dark screen and prints
+on A4 landscape.
 
 **JSON** has four keys: `shape` (raised when readers have to change), `stream`, `figures` and `layout`. Times are working
 seconds of the map's calendar, lengths px; what is unknown is `null`.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..stream.model import ValueStream
 
     class Size(Protocol):
-        """How large a PNG should be, and on which ground; which paper a PDF is for; which groups are one box each."""
+        """How large a PNG should be, and on which ground; which paper a PDF is for; which groups are one box; whose templates are used."""
 
         @property
         def width(self) -> int | None: ...
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
         def collapse(self) -> tuple[str, ...]: ...
         @property
         def template(self) -> str: ...
+        @property
+        def templates(self) -> str: ...
 
     class Run(Protocol):
         """What a format may ask of a run; each stop is computed when it is asked for."""
@@ -118,9 +120,11 @@ def _pptx(run: Run) -> bytes:
 
 
 def _html(run: Run) -> bytes:
-    from .page import render
+    from ..report.page import render
+    from ..report.subject import Matter
 
-    return render(run.stream, run.figures, run.drawing, run.theme, run.findings, run.waived).encode()
+    matter = Matter(run.stream, run.figures, run.drawing, run.theme, run.findings, run.waived)
+    return render(matter, run.look.templates).encode()
 
 
 def _json(run: Run) -> bytes:
@@ -166,7 +170,7 @@ FORMATS: tuple[Format, ...] = (
     Format("png", (".png",), "the map as pixels, for chats and wikis", _png),
     Format("pdf", (".pdf",), "the map as a page to print or send: vector, fonts inside, searchable", _pdf, _pdf_remark),
     Format("pptx", (".pptx",), "a deck of slides with the map as shapes that can be edited, its figures and its plan", _pptx),
-    Format("html", (".html", ".htm"), "one page with the map, its figures, the steps and the findings; needs no network", _html),
+    Format("html", (".html", ".htm"), "the report: one page with the map and all that it says; needs no network", _html),
     Format("json", (".json",), "the stream, its figures and the layout, for other programs", _json),
     Format("dot", (".dot", ".gv"), "the stream as a graph in Graphviz' language", _dot),
     Format("graph", (".graph.svg",), "that graph drawn by Graphviz' dot, where it is installed", _graph),

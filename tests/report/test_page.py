@@ -9,8 +9,8 @@ import pytest
 import vsmdraw
 from vsmdraw.language.source import Source
 from vsmdraw.pipeline import Run
-from vsmdraw.renderers.figure_groups import grouped, ways
-from vsmdraw.renderers.panels import Panel, panels
+from vsmdraw.report.figure_groups import grouped, ways
+from vsmdraw.report.panels import Panel, panels
 
 HOSTILE = """title: "<script>alert(1)</script> & co"
 trigger: "</style><b>"
@@ -65,7 +65,7 @@ def test_nothing_comes_from_the_network(page, reader):
 
 
 def test_the_map_is_on_it_and_its_ids_are_its_own(reader):
-    assert reader.tags.count("svg") == 1
+    assert reader.tags.count("svg") == 2, "the map, and the burst of its improvement in the plan"
     assert [name for name, count in Counter(reader.all("id")).items() if count > 1] == []
 
 
