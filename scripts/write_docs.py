@@ -44,6 +44,7 @@ def wanted() -> dict[str, str]:
         **starting_maps(),
         "pictures/readme.svg": readme_picture(),
         "pictures/acme-stamping.drawio": for_drawio(),
+        **highlighting(),
         **layouts(),
         **by_hand(),
         **gallery(),
@@ -78,6 +79,56 @@ def layouts() -> dict[str, str]:
     text = {sample: (ROOT / "samples" / f"{sample}.vsm").read_text(encoding="utf-8") for sample, _ in shown.values()}
     return {f"pictures/{name}.svg": Run(Source(f"{sample}.vsm", text[sample]), look).render("svg").decode()
             for name, (sample, look) in shown.items()}  # fmt: skip
+
+
+COLOURS = {
+    "comment": "muted", "statement": "info", "header": "info", "change": "info", "field": "work", "own": "work", "constant": "role-2",
+    "id": "role-4", "name": "ink", "words": "ink", "quoted": "role-3", "number": "wait-text", "unit": "wait-text", "operator": "line",
+    "mark": "line",
+}  # fmt: skip
+"""Tokens of the colours in the picture of docs/highlighting.md."""
+
+
+def highlighting() -> dict[str, str]:
+    """Return the grammar, the page about colouring with its table, and its picture."""
+    from vsmdraw.integrations.colouring import CLASSES
+    from vsmdraw.integrations.textmate import written
+
+    rows = "".join(f"| {row.meaning} | `{row.token}` | `{row.scope}` |\n" for row in CLASSES)
+    page = (DOCS / "highlighting.md").read_text(encoding="utf-8")
+    head, _, rest = page.partition("<!-- table: classes -->\n")
+    table = f"| what | Pygments | TextMate |\n| --- | --- | --- |\n{rows}"
+    return {
+        "vsm.tmLanguage.json": written(),
+        "highlighting.md": f"{head}<!-- table: classes -->\n{table}<!-- end -->{rest.partition('<!-- end -->')[2]}",
+        "pictures/highlighting.svg": in_colour((ROOT / "samples" / "hr-access-paths.vsm").read_text(encoding="utf-8").partition("title")),
+    }
+
+
+def in_colour(parts: tuple[str, str, str]) -> str:
+    """Return a picture of a map's text in colours, from the part that was found on."""
+    from vsmdraw.drawing.themes import LIGHT
+    from vsmdraw.integrations.colouring import coloured
+    from vsmdraw.renderers.svg import escaped
+
+    text = "".join(parts[1:])
+    lines = text.rstrip("\n").split("\n")
+    wide, high = max(map(len, lines)) * 7.3 + 32, len(lines) * 18 + 28
+    said, line, column = [], 0, 0
+    for _, what, piece in coloured(text):
+        if piece == "\n":
+            line, column = line + 1, 0
+            continue
+        if piece.strip():
+            bold = ' font-weight="bold"' if what in ("statement", "header", "change", "name") else ""
+            fill = LIGHT.colours[COLOURS.get(what, "ink")]
+            x, y = 16 + (column + len(piece) - len(piece.lstrip())) * 7.2, 26 + line * 18
+            said.append(f'<text x="{x:g}" y="{y}" fill="{fill}"{bold}>{escaped(piece.strip())}</text>')
+        column += len(piece)
+    font = "font-family=\"'Liberation Mono', Consolas, Menlo, monospace\" font-size=\"12\""
+    frame = f'<rect width="{wide:g}" height="{high}" fill="{LIGHT.colours["panel"]}"/>'
+    box = f'width="{wide:g}" height="{high}" viewBox="0 0 {wide:g} {high}"'
+    return "\n".join((f'<svg xmlns="http://www.w3.org/2000/svg" {box} {font}>', frame, *said, "</svg>")) + "\n"
 
 
 def for_drawio() -> str:
