@@ -56,7 +56,9 @@ def title_block(stream: ValueStream, rules: Rules, sheet_width: float) -> Placed
 def name_of(stream: ValueStream, say: Wording) -> str:
     """Return title and state in one line."""
     title = stream.title or say("Value stream map")
-    if say is ENGLISH or stream.state not in STATES:
+    if stream.state not in STATES:  # the two states of a comparison, say
+        return say.comma(title, stream.state)
+    if say is ENGLISH:
         return say("{title}, {name} state", title=title, name=stream.state)
     return say.comma(title, say(STATES[stream.state]))
 
