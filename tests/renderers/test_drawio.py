@@ -33,7 +33,8 @@ ATTRIBUTES = {
 }  # fmt: skip
 """What draw.io's own files hold."""
 KEYS = {
-    "absoluteArcSize", "align", "arcSize", "bottom", "childLayout", "collapsible", "columnLines", "connectable", "container", "dashPattern",
+    "pointerEvents", "absoluteArcSize", "align", "arcSize", "bottom", "childLayout",
+    "collapsible", "columnLines", "connectable", "container", "dashPattern",
     "dashed", "direction", "dropTarget", "edgeStyle", "ellipse", "endArrow", "endFill", "endSize", "endWidth", "entryDx", "entryDy",
     "entryPerimeter", "entryX", "entryY", "exitDx", "exitDy", "exitPerimeter", "exitX", "exitY", "fillColor", "fontColor", "fontFamily",
     "fontSize", "fontStyle", "group", "horizontal", "image", "left", "right", "rounded", "rowLines", "shape", "spacing", "spacingLeft",

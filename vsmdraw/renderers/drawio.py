@@ -8,8 +8,8 @@ connectors on which the lightning rides.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise, product
 
 from ..drawing.draw import group
 from ..drawing.marks import Mark, Words
@@ -60,13 +60,14 @@ class Page(NamedTuple):
 
     theme: Theme
     type: Type
-    anchors: tuple[Anchor, ...]
+    anchors: dict[tuple[int, int], list[Anchor]]
+    """By the squares of the sheet that they reach into, for a long map has thousands."""
 
 
 def render(layout: Layout, theme: Theme, language: str) -> str:
     """Return the file: not compressed, one cell a line, the same bytes for the same map."""
     say = wording(language)
-    page = Page(theme, layout.type, tuple(anchors(layout)))
+    page = Page(theme, layout.type, _by_square(anchors(layout)))
     links = dict(layout.links)
     cells: list[Cell] = []
     lines = ['        <mxCell id="0"/>']
@@ -149,9 +150,9 @@ def table(id: str, parent: str, box: Box, rows: Sequence[Row], page: Page) -> It
     """Give a data box as a table of draw.io: every label and every value can be edited."""
     theme, type = page.theme, page.type
     colours, high = theme.colours, box.height / len(rows)
-    pen = {"fillColor": colours["paper"], "strokeColor": colours["ink"], "strokeWidth": 1.5}
     plain = {"startSize": 0, "collapsible": 0}
-    style = style_of(shape="table", container=1, childLayout="tableLayout", rowLines=0, columnLines=0, **plain, **pen)
+    style = style_of(shape="table", container=1, childLayout="tableLayout", rowLines=0, columnLines=0, **plain,
+                     fillColor=colours["paper"], strokeColor="none")  # fmt: skip
     yield Cell(id, parent, "", style, box)
     labels, values = [[width(words, type.text, row.tone in GROUNDS) for row in rows if (words := getattr(row, part)) and row.value]
                       for part in ("label", "value")]  # fmt: skip
@@ -171,6 +172,8 @@ def table(id: str, parent: str, box: Box, rows: Sequence[Row], page: Page) -> It
             looks["spacingLeft" if side == "label" else "spacingRight"] = PADDING
             style = style_of(shape="partialRectangle", **cell, **looks)
             yield Cell(f"{id}.{number}.{side}", f"{id}.{number}", words, style, part)
+    frame = style_of(rounded=0, fillColor="none", strokeColor=colours["ink"], strokeWidth=1.5, pointerEvents=0)
+    yield Cell(f"{id}.frame", parent, "", frame, box, holds=True)  # over the hair lines, which would eat into it
 
 
 # -- steps and stocks
@@ -304,14 +307,28 @@ def anchors(layout: Layout) -> Iterator[Anchor]:
             yield Anchor(placed.id, _dot_box(placed))
 
 
+def _by_square(found: Iterable[Anchor]) -> dict[tuple[int, int], list[Anchor]]:
+    squares: dict[tuple[int, int], list[Anchor]] = {}
+    for anchor in found:
+        box = anchor.box.grown(NEAR)
+        (west, north), (east, south) = _square(box.x, box.y), _square(box.east, box.south)
+        for place in product(range(west, east + 1), range(north, south + 1)):
+            squares.setdefault(place, []).append(anchor)
+    return squares
+
+
+def _square(x: float, y: float) -> tuple[int, int]:
+    return int(x // 256), int(y // 256)
+
+
 def _attached(point: Point, page: Page) -> Anchor | None:
-    """Return what a line ends on: the nearest thing; inside of a dot, the dot."""
+    """Return what a line ends on: the nearest thing, of several the narrowest: in a dot the dot."""
     best: tuple[float, float, Anchor] | None = None
-    for anchor in page.anchors:
+    for anchor in page.anchors.get(_square(*point), ()):
         box = anchor.box
-        off = max(box.x - point.x, point.x - box.east, box.y - point.y, point.y - box.south)  # negative inside
-        if off <= NEAR and (best is None or (max(off, 0.0), box.width) < best[:2]):
-            best = max(off, 0.0), box.width, anchor
+        off = max(box.x - point.x, point.x - box.east, box.y - point.y, point.y - box.south, 0.0)
+        if off <= NEAR and (best is None or (off, box.width) < best[:2]):
+            best = off, box.width, anchor
     return best[2] if best else None
 
 
@@ -528,8 +545,9 @@ def _burst(placed: Placed, layer: str, page: Page) -> Iterator[Cell]:
     style = style_of(shape=f"{LEAN}kaizen_lightening_burst", fillColor=theme.colours["idea"], strokeColor=theme.colours["idea-line"],
                      strokeWidth=1.5)  # fmt: skip
     yield Cell(f"{placed.id}.box", layer, "", style, box)
-    style = style_of("text", fillColor="none", strokeColor="none", **lettering(theme, page.type.small, True, "on-idea"))
-    yield Cell(f"{placed.id}.words", layer, "\n".join(content.lines), style, box)
+    style = style_of(rounded=0, fillColor=theme.colours["idea"], strokeColor="none", **lettering(theme, page.type.small, True, "on-idea"))
+    inner = Box(box.x + 0.085 * box.width, box.y + 0.2 * box.height, 0.83 * box.width, 0.6 * box.height)
+    yield Cell(f"{placed.id}.words", layer, "\n".join(content.lines), style, inner)  # over the frame inside, which is too small for words
 
 
 CELLS: dict[str, Callable[[Placed, str, Page], Iterator[Cell]]] = {
