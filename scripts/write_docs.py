@@ -46,6 +46,7 @@ def wanted() -> dict[str, str]:
         "pictures/acme-stamping.drawio": for_drawio(),
         **highlighting(),
         **layouts(),
+        **charts(),
         **by_hand(),
         **gallery(),
         "languages.md": wording.page((DOCS / "languages.md").read_text(encoding="utf-8")),
@@ -134,6 +135,22 @@ def in_colour(parts: tuple[str, str, str]) -> str:
 def for_drawio() -> str:
     """Return the file of docs/formats.md that draw.io opens."""
     return vsmdraw.render((ROOT / "samples" / "acme-stamping.vsm").read_text(encoding="utf-8"), "drawio").decode()
+
+
+def charts() -> dict[str, str]:
+    """Return the pictures of docs/charts.md."""
+    from vsmdraw.charts.table import CHARTS, Sheet
+    from vsmdraw.drawing.themes import THEMES
+    from vsmdraw.metrics.measure import measure
+    from vsmdraw.renderers.svg import render
+
+    drawn = {}
+    for row in CHARTS:
+        stream = stream_of("acme-stamping" if row.name == "takt" else "hr-access-paths")
+        drawing = row.draw(stream, measure(stream), Sheet())
+        assert drawing is not None, row.name
+        drawn[f"pictures/chart-{row.name}.svg"] = render(drawing, THEMES["light"])
+    return drawn
 
 
 def readme_picture() -> str:

@@ -25,14 +25,16 @@ MAY_IMPORT = {
     "icons": {"drawing", "geometry"},
     "shapes": {"drawing", "geometry", "icons", "wording"},
     "layout": {"stream", "wording", "metrics", "routing", "geometry", "shapes"},
+    "charts": {"stream", "metrics", "layout", "drawing", "shapes", "geometry", "wording"},
     "handouts": {"stream", "metrics", "routing", "layout", "drawing", "shapes", "icons", "geometry", "wording"},
-    "report": {"wording", "stream", "metrics", "scenario", "layout", "drawing", "renderers", "language", "geometry", "resources"},
+    "report": {"charts", "wording", "stream", "metrics", "scenario", "layout", "drawing", "renderers", "language", "geometry", "resources"},
     "slides": {"stream", "metrics", "layout", "drawing", "wording"},
     "renderers": {"report", "wording", "drawing", "layout", "metrics", "stream", "language", "geometry", "fonts", "resources", "slides",
                   "shapes"},
     "pipeline": {"language", "stream", "metrics", "rules", "layout", "drawing", "renderers", "scenario", "slides", "wording"},
     "cli": {"wording", "pipeline", "language", "metrics", "rules", "routing", "renderers", "drawing", "icons", "layout", "geometry",
-            "scenario", "stream", "handouts", "report", "resources", "slides"},  # layout: names of sheets; scenario: states to compare
+            "scenario", "stream", "handouts", "charts", "report", "resources",
+            "slides"},  # layout: names of sheets; scenario: states to compare
     "integrations": {"pipeline", "language", "stream", "metrics", "layout", "drawing", "renderers", "wording"},
     "__init__": {"language", "stream", "metrics", "layout", "drawing", "pipeline", "scenario", "integrations"},
     "__main__": {"cli"},

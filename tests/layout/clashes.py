@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 from vsmdraw.drawing.bounds import boxes as inked
+from vsmdraw.drawing.curves import curves
 from vsmdraw.drawing.draw import draw
-from vsmdraw.drawing.marks import Words
+from vsmdraw.drawing.marks import Path, Rect, Words
 from vsmdraw.geometry.boxes import Box, Point
 from vsmdraw.geometry.textsize import line_box
 from vsmdraw.shapes.arrows import DownMovement
@@ -210,3 +211,46 @@ def texts_out_of_boxes(layout, texts):
         for owner, words in texts
         if owner.id in rooms and words.text.strip() and not holds(rooms[owner.id], box_of(words))
     ]
+
+
+def picture_clashes(drawing):
+    """Return what is wrong on a picture that isn't a map: words off it or over words, lines and outlines through words."""
+    sheet = Box(0, 0, drawing.width, drawing.height)
+    texts = [(owner, words) for owner, words in words_of(drawing) if words.text.strip()]
+    found = [f"off the sheet: {words!r}" for _, words in texts if not holds(sheet, box_of(words), 0)]
+    found += [f"off the sheet: {item.mark}" for item in inked(drawing) if not holds(sheet, item.box, 0.05)]
+    found += texts_on_texts(texts)
+    for item in inked(drawing):
+        for owner, words in texts:
+            box = box_of(words)
+            if isinstance(item.mark, Rect) and box.overlaps(item.box, 0.6) and not holds(item.box, box, 0):
+                found.append(f"{words.text!r} of {owner.id} across the edge of {item.mark}")
+            if isinstance(item.mark, Path) and item.mark.stroke and any(crosses(a, b, box) for a, b in strokes(item.mark)):
+                found.append(f"a line of {item.groups[0].id} through {words.text!r} of {owner.id}")
+    return found
+
+
+def strokes(path):
+    """Give the straight pieces of a path."""
+    here = start = None
+    for command, points in curves(path.d):
+        end = start if command == "Z" else points[-1]
+        if command == "M":
+            start = end
+        else:
+            yield here, end
+        here = end
+
+
+def crosses(a, b, box):
+    """Whether a straight line comes into a box."""
+    first, last = 0.0, 1.0
+    for start, move, low, high in ((a[0], b[0] - a[0], box.west, box.east), (a[1], b[1] - a[1], box.north, box.south)):
+        low, high = low + 0.6, high - 0.6
+        if not move:
+            if not low < start < high:
+                return False
+            continue
+        into, out = sorted(((low - start) / move, (high - start) / move))
+        first, last = max(first, into), min(last, out)
+    return first < last

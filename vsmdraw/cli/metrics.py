@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import click
 
+from ..charts.table import CHARTS, LEAST, WIDTH
+from ..drawing.themes import THEMES
 from .app import Command, Option
 from .languages import language
+from .render import ThemeName
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,13 +25,15 @@ Examples:
   vsmdraw metrics map.vsm --explain lead-time
   vsmdraw metrics map.vsm --runs 10000 --seed 1
   vsmdraw metrics map.vsm --state future
+  vsmdraw metrics map.vsm --chart pareto -o pareto.png
 """
+CHARTS_HELP = "\n\b\nCharts (--chart):\n" + "\n".join(f"  {row.name:<9}{row.meaning}" for row in CHARTS)
 
 
-@click.command(cls=Command, epilog=EXAMPLES)
+@click.command(cls=Command, epilog=EXAMPLES + CHARTS_HELP)
 @click.argument("maps", nargs=-1, required=True, metavar="MAP...", type=click.Path())
-@click.option("-f", "--format", "form", type=click.Choice(["table", "json", "csv", "markdown"]), default="table", show_default=True,
-              cls=Option, help="How to write them.")
+@click.option("-f", "--format", "form", type=click.Choice(["table", "json", "csv", "markdown"]), cls=Option,
+              help="How to write them.  [default: table]")
 @click.option("--convention", type=click.Choice(["office", "learning-to-see", "with-processing"]), cls=Option,
               help="How total lead time is summed, in place of the map's own.")
 @click.option("--state", type=click.Choice(["current", "future"]), cls=Option,
@@ -44,8 +49,16 @@ Examples:
               help="Send so many single items through the map: lead time as P50, P85 and P95.")
 @click.option("--seed", type=click.IntRange(0), metavar="NUMBER", cls=Option, heading="Ask further",
               help="Which items: the same number gives the same answer.  [default: 1]")
-def command(maps: tuple[str, ...], form: str, convention: str | None, spoken: str | None, key: str | None, waste: bool,
-            runs: int | None, seed: int | None, state: str | None, made: str | None) -> int:
+@click.option("--chart", type=click.Choice([row.name for row in CHARTS]), cls=Option, heading="Draw",
+              help="Draw one chart of a map instead.")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="FILE", type=click.Path(), cls=Option, heading="Draw",
+              help="Of the chart: an .svg, .png or .pdf file, or - for SVG.  [default: map-pareto.svg beside the map]")
+@click.option("--width", type=click.FloatRange(LEAST, 4000), metavar="PX", cls=Option, heading="Draw",
+              help=f"Of the chart.  [default: {WIDTH:g}]")
+@click.option("--theme", type=ThemeName(list(THEMES)), cls=Option, heading="Draw", help="Colours of the chart, in place of the map's own.")
+def command(maps: tuple[str, ...], form: str | None, convention: str | None, spoken: str | None, key: str | None, waste: bool,
+            runs: int | None, seed: int | None, state: str | None, made: str | None, chart: str | None, outputs: tuple[str, ...],
+            width: float | None, theme: str | None) -> int:  # fmt: skip
     """Write the figures of maps. MAP is a file, a folder or -. Unknown stays unknown: nothing missing counts as 0."""
     from ..pipeline import Look
     from .measuring import measure_maps
@@ -54,7 +67,16 @@ def command(maps: tuple[str, ...], form: str, convention: str | None, spoken: st
     if chosen and state == "current":
         raise click.UsageError("--with chooses improvements of the future: leave --state current out")
     look = Look(convention=convention or "", state=state or ("future" if chosen else ""), improvements=chosen, language=spoken or "")
-    return measure_maps(maps, form, look, _question(key, waste, runs, seed))
+    question = _question(key, waste, runs, seed)
+    if chart is None:
+        if unused := [name for name, given in (("-o", outputs), ("--width", width), ("--theme", theme)) if given]:
+            raise click.UsageError(f"{unused[0]} is for a chart: write --chart {CHARTS[0].name}")
+        return measure_maps(maps, form or "table", look, question)
+    if form or question:
+        raise click.UsageError("--chart draws; ask for tables in a call of their own")
+    from .charting import draw_chart
+
+    return draw_chart(maps, chart, outputs, look._replace(theme=theme or ""), width or WIDTH)
 
 
 def _question(key: str | None, waste: bool, runs: int | None, seed: int | None) -> Callable[[Measured], Sheet] | None:

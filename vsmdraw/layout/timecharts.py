@@ -67,7 +67,7 @@ def time_charts(whole: ValueStream, figures: Figures, drawn: ValueStream, option
     """Return the charts that are asked for. ``whole`` is the stream with all its steps, ``drawn`` the one with groups in one box."""
     timeline = Timeline(whole)
     say = wording(whole.language)
-    legs = [_told(leg, say) for leg in legs_of(timeline, drawn)]
+    legs = told_legs(timeline, drawn, say)
     figures = say.tell(whole, figures)[1]
     charts = [scaled_ladder(timeline, figures, legs, say)] if options.ladder == "scaled" else []
     return (*charts, bar_chart(timeline, figures, legs, say)) if options.bars else tuple(charts)
@@ -115,6 +115,11 @@ def legs_of(timeline: Timeline, drawn: ValueStream) -> list[Leg]:
     last = timeline.waits[-1]
     legs.append(Leg("", "", last, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, last, (last,)))
     return [leg for leg in legs if any(part is not NOTHING for part in leg[2:7])]
+
+
+def told_legs(timeline: Timeline, drawn: ValueStream, say: Wording) -> list[Leg]:
+    """Return the legs of the main path with their times in the map's language."""
+    return [_told(leg, say) for leg in legs_of(timeline, drawn)]
 
 
 def _told(leg: Leg, say: Wording) -> Leg:

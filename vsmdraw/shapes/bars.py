@@ -48,6 +48,7 @@ class Bars(NamedTuple):
     """All bars, and their sum."""
 
     heading: str
+    """Empty on a page that has one of its own."""
     path: str
     """Which way they show; empty when there is only one."""
     keys: tuple[tuple[str, str], ...]
@@ -123,7 +124,7 @@ def _remark_width(row: BarRow, type: Type) -> float:
 
 def _head(box: Box, content: Bars, type: Type) -> list[Mark]:
     baseline = box.y + type.text
-    marks: list[Mark] = [Words(box.x, baseline, content.heading, type.text, True)]
+    marks: list[Mark] = [Words(box.x, baseline, content.heading, type.text, True)] if content.heading else []
     x = box.east
     for kind, name in reversed(content.keys):
         x -= width(name, type.small)
@@ -131,7 +132,7 @@ def _head(box: Box, content: Bars, type: Type) -> list[Mark]:
         fill, stroke, _ = FILLS[kind]
         marks.append(Rect(x - 15.5, baseline - 9, 9, 9, fill, stroke, 1))
         x -= 36
-    after = box.x + width(content.heading, type.text, True) + 12
+    after = box.x + (width(content.heading, type.text, True) + 12 if content.heading else 0.0)
     if content.path and after + width(content.path, type.small) < x:
         marks.append(Words(after, baseline, content.path, type.small, False, "muted"))
     return marks
