@@ -1,4 +1,4 @@
-"""What the tests of pages look through: poppler."""
+"""What the tests of pages look through: poppler; and a cache of the tests' own."""
 
 import io
 import os
@@ -6,6 +6,15 @@ import shutil
 import subprocess
 
 import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_tests(tmp_path_factory):
+    """Calls with many maps keep pictures where the reader's caches are; those of the tests don't."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+            patch.setenv(name, str(tmp_path_factory.mktemp("caches")))
+        yield
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from ..values import NamedTuple
+from .trouble import Trouble, reason
 
 MADE = {"node_modules", "_build", "__pycache__"}
 """Folders that programs fill; one that is named in the call is searched all the same."""
@@ -28,7 +29,7 @@ def files_below(folder: str, suffixes: tuple[str, ...], besides: Sequence[str] =
     folders aren't followed, so none leads round in a circle; links to files are.
     """
     others = {os.path.realpath(one) for one in besides} - {os.path.realpath(folder)}
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=_refuse):
         inner = {name: os.path.realpath(os.path.join(parent, name)) for name in folders if not name.startswith(".") and name not in MADE}
         folders[:] = sorted(name for name, place in inner.items() if place not in others)
         if parent != folder and SIGNS.intersection(files):
@@ -38,3 +39,8 @@ def files_below(folder: str, suffixes: tuple[str, ...], besides: Sequence[str] =
         for name in sorted(files):
             if name.lower().endswith(suffixes) and not name.startswith("."):
                 yield Found(os.path.join(parent, name), "" if below == os.curdir else below)
+
+
+def _refuse(error: OSError) -> None:
+    """A folder that nobody may look into could hold anything: it isn't passed over in silence."""
+    raise Trouble(f"cannot look into {error.filename}: {reason(error)}")

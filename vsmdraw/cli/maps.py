@@ -36,40 +36,47 @@ class Map(NamedTuple):
         return "" if self.path == "-" else os.path.realpath(self.path)
 
 
-def find_maps(words: Sequence[str]) -> list[Map]:
-    """Return the maps that files, folders and ``-`` name, each once, in order. Folders are searched to the bottom.
+def find_maps(words: Sequence[str], outputs: Sequence[str] = ()) -> list[Map]:
+    """Return the maps that files, folders and ``-`` name, each once, in order. Folders are searched to the bottom, but not ``outputs``.
 
     Raises :class:`Trouble` for a folder without maps. A file is not looked at yet: reading tells whether it is there.
     """
     found: dict[str, Map] = {}
     for word in words:
-        for one in _below(word) if word != "-" and os.path.isdir(word) else [Map(word)]:
+        for one in _below(word, outputs) if word != "-" and os.path.isdir(word) else [Map(word)]:
             found.setdefault(one.place, one)
     return list(found.values())
 
 
 def read(one: Map, look: Look = Look()) -> Run:  # noqa: B008
     """Return the map's run; raise :class:`Trouble` if the system won't give its text."""
+    return run_of(one, bytes_of(one), look)
+
+
+def bytes_of(one: Map) -> bytes:
+    """Return a map's text as it is stored; raise :class:`Trouble` if the system won't give it."""
     try:
         if one.path == "-":
-            source, findings = read_source(sys.stdin.buffer.read(), "<stdin>")
-        else:
-            with open(one.path, "rb") as file:
-                source, findings = read_source(file.read(), one.path)
+            return sys.stdin.buffer.read()
+        with open(one.path, "rb") as file:
+            return file.read()
     except OSError as error:
         raise Trouble(f"cannot read {one.path}: {reason(error)}") from None
+
+
+def run_of(one: Map, data: bytes, look: Look) -> Run:
+    """Return the run of a map with this text."""
+    source, findings = read_source(data, "<stdin>" if one.path == "-" else one.path)
     return Run(source, look, findings)
 
 
-def _below(folder: str) -> Iterator[Map]:
-    """Give the maps of a folder in alphabetical order, hidden folders left out."""
+def _below(folder: str, outputs: Sequence[str]) -> Iterator[Map]:
+    """Give the maps of a folder."""
+    from .folders import files_below
+
     empty = True
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if name.endswith(SUFFIX) and not name.startswith("."):
-                empty = False
-                below = os.path.relpath(parent, folder)
-                yield Map(os.path.join(parent, name), "" if below == os.curdir else below)
+    for found in files_below(folder, (SUFFIX,), [word for word in outputs if word != "-"]):
+        empty = False
+        yield Map(found.path, found.below)
     if empty:
         raise Trouble(f"no {SUFFIX} files in {folder}")

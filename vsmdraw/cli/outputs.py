@@ -44,6 +44,18 @@ def write(target: Target, data: bytes) -> None:
     write_file(target.path, data)
 
 
+def write_where_different(target: Target, data: bytes) -> bool:
+    """Write a picture unless it is there already, byte for byte; return whether it was written."""
+    try:
+        with open(target.path, "rb") as file:
+            if os.path.isfile(target.path) and file.read(len(data) + 1) == data:
+                return False
+    except OSError:
+        pass
+    write(target, data)
+    return True
+
+
 def write_file(path: str, data: bytes) -> None:
     """Write a file whole or not at all: beside its place first, then moved there. A file that was there keeps its mode."""
     if path == "-":
@@ -116,21 +128,71 @@ def _format_for(path: str, kinds: tuple[Format, ...], asked: bool) -> Format:
     raise Trouble(f"{path}: unknown suffix {suffix!r} (write {known_suffixes()})")
 
 
-def _refuse_clashes(jobs: Sequence[Job]) -> None:
-    """Raise :class:`Trouble` if a picture would replace a map, or another picture of the same run."""
-    inputs = {_identity(job.map.place) for job in jobs if job.map.path != "-"}
-    taken: dict[str, Map] = {}
+def warnings_of(jobs: Sequence[Job]) -> Iterator[str]:
+    """Give what is doubtful about the targets: names that are one where capitals don't count."""
+    if len(jobs) < 2:
+        return
+    seen: dict[str, Target] = {}
     for job in jobs:
         for target in job.targets:
-            place = "-" if target.path == "-" else os.path.realpath(target.path)
-            if place != "-" and _identity(place) in inputs:
-                raise Trouble(f"{target.path} is a map: drawing over it would destroy it")
-            if place in taken and taken[place] == job.map:
-                raise Trouble(f"{target.path} is named twice")
-            if place in taken:
+            other = seen.setdefault(_folded(target.path), target)
+            if other.path != target.path:
+                yield f"{other.path} and {target.path} are one file on disks that ignore capitals (rename one of the maps)"
+
+
+def _refuse_clashes(jobs: Sequence[Job]) -> None:
+    """Raise :class:`Trouble` with every picture that would replace a map, or another picture of the same run."""
+    inputs = {_identity(job.map.place) for job in jobs if job.map.path != "-"}
+    taken: dict[str, Map] = {}
+    folders: dict[str, tuple[str, bool]] = {}
+    wrong: list[str] = []
+    for job in jobs:
+        for target in job.targets:
+            place = "-" if target.path == "-" else _place(target.path, folders)
+            if place != "-" and _identity(target.path) in inputs:
+                wrong.append(f"{target.path} is a map: drawing over it would destroy it")
+            elif place not in taken:
+                taken[place] = job.map
+            elif taken[place] == job.map:
+                wrong.append(f"{target.path} is named twice")
+            else:
                 both = f"{taken[place].path} and {job.map.path}"
-                raise Trouble(f"{both} would both become {target.path} (draw them into folders of their own)")
-            taken[place] = job.map
+                wrong.append(f"{both} would both become {target.path} (draw them into folders of their own)")
+    if wrong:
+        raise Trouble("\nvsmdraw: ".join(wrong))
+
+
+def _place(path: str, folders: dict[str, tuple[str, bool]]) -> str:
+    """Return what two names for one place have in common, whether anything is there or not; ``folders`` remembers what was asked before."""
+    if os.path.islink(path):
+        path = os.path.realpath(path)
+    folder, name = os.path.split(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder or os.curdir), ignores_capitals(folder)
+    real, same = folders[folder]
+    place = os.path.join(real, name)
+    return _folded(place) if same else place
+
+
+def ignores_capitals(folder: str) -> bool:
+    """Return whether ``a.svg`` and ``A.svg`` are one file there: whether the folder, or one it stands in, answers to both spellings."""
+    place = os.path.abspath(folder)
+    while place != os.path.dirname(place):
+        above, name = os.path.split(place)
+        if name.swapcase() != name and os.path.exists(place):
+            other = os.path.join(above, name.swapcase())
+            return os.path.exists(other) and os.path.samefile(place, other)
+        place = above
+    return os.name == "nt"
+
+
+def _folded(path: str) -> str:
+    """Return what names have in common that differ in capitals, or in how their accents are stored."""
+    if path.isascii():
+        return path.lower()
+    from unicodedata import normalize
+
+    return normalize("NFC", path).casefold()
 
 
 def _identity(place: str) -> object:

@@ -19,7 +19,7 @@ EXAMPLES = """\b
 Examples:
   vsmdraw render map.vsm                              map.svg beside it
   vsmdraw render map.vsm -o map.png -o map.html       two outputs in one run
-  vsmdraw render maps/ -f svg -f png -o pictures/     a folder of maps
+  vsmdraw render maps/ -f svg,png -o pictures/        a folder of maps
   vsmdraw render - -o - < map.vsm > map.svg           stdin to stdout
   vsmdraw render map.vsm -o slide.png --width 1920 --theme dark
   vsmdraw render map.vsm --state future               with its improvements made: map-future.svg
@@ -65,6 +65,19 @@ def slides(context: click.Context, option: click.Parameter, value: str | None) -
     return chosen
 
 
+class FormatNames(click.Choice[str]):
+    """Names of formats, with commas between."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the names as the table has them."""
+        return ",".join(super(FormatNames, self).convert(word.strip(), param, ctx) for word in value.split(","))
+
+
+def flat(context: click.Context, option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the single names."""
+    return tuple(word for words in value for word in words.split(","))
+
+
 class ThemeName(click.Choice[str]):
     """A theme's name, or a theme file."""
 
@@ -97,8 +110,8 @@ def look_of(*, theme: str | None, notation: str | None, colour_by: str | None, s
 @click.argument("maps", nargs=-1, required=True, metavar="MAP...", type=click.Path())
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE|FOLDER|-", type=click.Path(), cls=Option, heading="Where to",
               help="Where to write; the suffix says in which format. May be given several times.")
-@click.option("-f", "--format", "formats", multiple=True, type=click.Choice([row.name for row in FORMATS], case_sensitive=False),
-              cls=Option, heading="Where to", help="Format for folders and standard output.  [default: svg]")
+@click.option("-f", "--format", "formats", multiple=True, type=FormatNames([row.name for row in FORMATS], case_sensitive=False),
+              callback=flat, cls=Option, heading="Where to", help="Formats for folders and standard output: svg,png.  [default: svg]")
 @click.option("--state", type=click.Choice(["current", "future"]), cls=Option, heading="State",
               help="Draw the map as it is written, or with its improvements made.  [default: current]")
 @click.option("--with", "made", metavar="IMPROVEMENTS", callback=chosen, cls=Option, heading="State",
@@ -139,13 +152,22 @@ def look_of(*, theme: str | None, notation: str | None, colour_by: str | None, s
               help="Templates of your own in place of parts of the report: docs/report.md names them.")
 @click.option("--only", metavar="SLIDES", callback=slides, cls=Option, heading="PPTX",
               help="Just these slides, such as map or map,figures.  [default: all]")
+@click.option("--cache", "cache", metavar="FOLDER", type=click.Path(), cls=Option, heading="Many maps",
+              help="Keep pictures here, and take those back that would be the same.  [default: the system's place for caches, for folders]")
+@click.option("--no-cache", "no_cache", is_flag=True, cls=Option, heading="Many maps", help="Draw everything, keep nothing.")
+@click.option("--clear-cache", "clear_cache", is_flag=True, cls=Option, heading="Many maps", help="Empty the cache first.")
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", cls=Option, heading="Many maps",
+              help="Draw in so many processes.  [default: one for each processor]")
 @click.option("-q", "--quiet", is_flag=True, cls=Option, heading="Other", help="Don't name the files written.")
-def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str, ...], quiet: bool, **looks: Any) -> int:
+def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str, ...], cache: str | None, no_cache: bool,
+            clear_cache: bool, jobs: int | None, quiet: bool, **looks: Any) -> int:  # fmt: skip
     """Draw maps. MAP is a file, a folder of .vsm files, or - for standard input.
 
     Everything wrong with every map is shown at once; maps without errors are drawn all the same. A picture is written
     whole or not at all, and never over a map.
     """
-    from .drawing import draw_maps
+    from .drawing import Keeping, draw_maps
 
-    return draw_maps(maps, outputs, formats, look_of(**looks), quiet)
+    if cache and no_cache:
+        raise click.UsageError("--cache names a place for what --no-cache doesn't keep: leave one of them out")
+    return draw_maps(maps, outputs, formats, look_of(**looks), quiet, Keeping(cache or "", no_cache, clear_cache, jobs or 0))
