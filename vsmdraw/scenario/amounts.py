@@ -69,9 +69,12 @@ def share(part: float, estimate: bool = False) -> Percent:
 
     >>> share(0.025)
     Percent(share=0.025, text='2.5 %', estimate=False)
+    >>> share(2 / 11).text, share(0.9996).text
+    ('18.2 %', '99.96 %')
     """
     part = min(max(round(part, 12), 0.0), 1.0)
-    return Percent(part, f"{_sign(estimate)}{part * 100:.6g} %", estimate)
+    digits = 3 if part < 0.99 else 4
+    return Percent(part, f"{_sign(estimate)}{part * 100:.{digits}g} %", estimate)
 
 
 def count(value: float, shown_unit: str = "", estimate: bool = False, unit: str = "") -> Count:
