@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from vsmdraw.cli import main
 from vsmdraw.language.source import Source
 from vsmdraw.pipeline import Look, Run
 from vsmdraw.renderers.formats import FORMATS
@@ -72,3 +73,19 @@ def test_the_form_says_what_it_leaves_out():
         written = Run(Source("map.vsm", "process A\n")).render(form).decode()
         assert "has no place for the three bands" in written
     assert {"mermaid", "plantuml"} <= {row.name for row in FORMATS}
+
+
+def test_a_flowchart_that_mermaid_refuses_as_it_comes_is_said(tmp_path, capsys):
+    steps = "".join(f"process Step {number} | PT 5m | by Somebody who does it\nqueue | 2h\n" for number in range(260))
+    (tmp_path / "big.vsm").write_text(f"title: Big\n{steps}", encoding="utf-8")
+    (tmp_path / "small.vsm").write_text("process A\nqueue | 1h\nprocess B\n", encoding="utf-8")
+    for name in ("big", "small"):
+        with pytest.raises(SystemExit):
+            main(["render", str(tmp_path / f"{name}.vsm"), "-o", str(tmp_path / f"{name}.mmd")])
+        said = capsys.readouterr().err
+        assert ("raise maxTextSize and maxEdges" in said) == (name == "big")
+
+
+def test_a_dark_theme_asks_for_a_dark_flowchart():
+    written = [Run(Source("map.vsm", "process A\n"), Look(theme=theme)).render("mermaid").decode() for theme in ("light", "dark")]
+    assert ["theme: dark" in text for text in written] == [False, True]

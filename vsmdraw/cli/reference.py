@@ -86,7 +86,8 @@ goods and messages, groups in a frame, improvements, wastes and notes, and the f
 language and the theme's colours. What isn't there is said at the top of the file: the three bands, the ladder, the symbols. The
 map's words can be anything (quotes, brackets, `end`, Markdown, tags): tests have both programs draw them and read the words off the
 picture. Mermaid 10 and PlantUML 1.2020 are enough. Two words can't be had: Mermaid's own title shows `‹›＆` for `<>&`, and
-PlantUML since 2025 takes a backslash before a t for a tab.
+PlantUML since 2025 takes a backslash before a t for a tab. Maps larger than Mermaid draws as it comes (50,000 characters, 500 lines)
+are said, and PlantUML is told to scale down what it would cut off.
 
 ## In a browser
 

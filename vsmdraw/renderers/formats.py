@@ -152,6 +152,12 @@ def _mermaid(run: Run) -> bytes:
     return render(graph_of(run.stream, run.figures, run.look.collapse), run.theme).encode()
 
 
+def _mermaid_remark(run: Run) -> str:
+    from .mermaid import too_large
+
+    return too_large(_mermaid(run).decode())
+
+
 def _plantuml(run: Run) -> bytes:
     from .plantuml import render
     from .structure import graph_of
@@ -175,7 +181,8 @@ FORMATS: tuple[Format, ...] = (
     Format("dot", (".dot", ".gv"), "the stream as a graph in Graphviz' language", _dot),
     Format("graph", (".graph.svg",), "that graph drawn by Graphviz' dot, where it is installed", _graph),
     Format("drawio", (".drawio",), "the map of draw.io's own lean-mapping stencils, to go on drawing there", _drawio),
-    Format("mermaid", (".mmd",), "the nearest Mermaid flowchart, for places that draw nothing else", _mermaid),
+    Format("mermaid", (".mmd",), "the nearest Mermaid flowchart, for places that draw nothing else", _mermaid,
+           _mermaid_remark),
     Format("plantuml", (".puml",), "the nearest PlantUML diagram, for places that draw nothing else", _plantuml),
 )
 

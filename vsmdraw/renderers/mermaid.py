@@ -40,7 +40,8 @@ COLOURS = {"information": "info", "rework": "alert", "exit": "muted", "system": 
 def render(graph: Graph, theme: Theme) -> str:
     """Return the graph as a Mermaid flowchart with its title; it takes Mermaid 10 or later."""
     title, way = json.dumps(title_of(graph), ensure_ascii=False), "TB" if graph.down else "LR"
-    lines = ["---", f"title: {title}", "---", f"{LEFT_OUT}flowchart {way}"]
+    config = ("config:", "  theme: dark") if is_dark(theme) else ()
+    lines = ["---", f"title: {title}", *config, "---", f"{LEFT_OUT}flowchart {way}"]
     groups = list(dict.fromkeys(node.group for node in graph.nodes if node.group))
     for number, group in enumerate(groups, 1):
         lines.append(f'    subgraph group{number}["{label(group)}"]')
@@ -50,6 +51,24 @@ def render(graph: Graph, theme: Theme) -> str:
     lines += [f"    {_arrow(arrow)}" for arrow in graph.arrows]
     lines.append(f"    {_node(Node('totals', 'totals', '', graph.totals))}")
     return "\n".join((*lines, *_looks(graph, theme))) + "\n"
+
+
+def too_large(text: str) -> str:
+    """Return what is to be said about a flowchart that Mermaid refuses as it comes; empty for one that it draws."""
+    lines = sum(text.count(f" {line}") for line in set(LINES.values()))
+    if len(text) <= MOST_CHARACTERS and lines <= MOST_LINES:
+        return ""
+    return (f"as Mermaid comes, it draws {MOST_CHARACTERS:,} characters and {MOST_LINES} lines, and this map has {len(text):,} and {lines} "
+            "(raise maxTextSize and maxEdges where it is shown, or draw groups as one box each with --collapse)")  # fmt: skip
+
+
+MOST_CHARACTERS, MOST_LINES = 50_000, 500
+
+
+def is_dark(theme: Theme) -> bool:
+    """Whether the theme's paper is darker than its ink."""
+    paper, ink = (sum(int(theme.colours[token][at : at + 2], 16) for at in (1, 3, 5)) for token in ("paper", "ink"))
+    return paper < ink
 
 
 def _node(node: Node) -> str:

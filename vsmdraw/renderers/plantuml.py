@@ -16,6 +16,9 @@ LEFT_OUT = """\
 ' steps say their figures, queues their times, and the totals stand in the legend.
 """
 
+MOST = "scale max 4096*4096"
+"""PlantUML cuts larger pictures off without a word: so they get smaller instead."""
+
 ELEMENTS: dict[str, str] = {
     "step": "rectangle", "customer": "card", "supplier": "card", "external": "card", "control": "card", "system": "database",
     "queue": "queue", "inbox": "queue", "fifo": "queue", "inventory": "storage", "supermarket": "collections", "buffer": "storage",
@@ -46,7 +49,7 @@ LINES: dict[str, tuple[str, str, str]] = {
 def render(graph: Graph, theme: Theme) -> str:
     """Return the graph as a PlantUML deployment diagram; it takes PlantUML 1.2020 or later."""
     way = "top to bottom" if graph.down else "left to right"
-    lines = [f"@startuml\n{LEFT_OUT}{way} direction", *_skin(theme), f"title {label(graph.title)}"]
+    lines = [f"@startuml\n{LEFT_OUT}{way} direction", MOST, *_skin(theme), f"title {label(graph.title)}"]
     groups = list(dict.fromkeys(node.group for node in graph.nodes if node.group))
     for number, group in enumerate(groups, 1):
         lines.append(f'frame "{label(group)}" as group{number} {{')
