@@ -99,7 +99,7 @@
   // Zoom: 1 is the map's own size. `scale` is null until somebody zooms: then the style sheet says how wide the map is.
   const tools = map.querySelector(".tools"), output = tools.querySelector("output"), jump = tools.querySelector("select");
   const [, , wide, high] = picture.getAttribute("viewBox").split(" ").map(Number);
-  const LEAST = 0.1, MOST = 4, STEP = 1.25, READABLE = 0.7;
+  const LEAST = 0.1, MOST = 4, STEP = 1.25, READABLE = 0.7, PADDING = 2;
   let scale = null, fitted = false;
 
   const now = () => picture.getBoundingClientRect().width / wide;
@@ -115,8 +115,8 @@
     tell();
   };
   const fit = () => {
-    const room = document.fullscreenElement === map ? Math.min(scroll.clientWidth / wide, scroll.clientHeight / high) : scroll.clientWidth / wide;
-    zoom(room * 0.997);
+    const across = (scroll.clientWidth - 2 * PADDING) / wide, down = (scroll.clientHeight - 2 * PADDING) / high;
+    zoom(document.fullscreenElement === map ? Math.min(across, down) : across);
     fitted = true;
   };
   const screen = () => document.fullscreenElement ? document.exitFullscreen() : map.requestFullscreen();

@@ -60,6 +60,17 @@ def violations(browser, axe, scope="document"):
 def test_axe_objects_to_nothing_on_a_page(name, scheme, shown, browser, axe):
     browser.look(scheme=scheme)
     shown(SAMPLES[name].read_text(encoding="utf-8"))
+    browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; }), 0")
+
+    assert violations(browser, axe) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_objects_to_nothing_where_states_are_compared(width, shown, browser, axe):
+    browser.look(width)
+    shown((Path(__file__).parents[2] / "samples/archetypes/release-deployment.vsm").read_text(encoding="utf-8"))
+    browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; }), 0")
+    browser.run("document.querySelector('[data-do=in]').click(), 0")
 
     assert violations(browser, axe) == []
 

@@ -79,7 +79,7 @@ def test_a_page_prints_on_a_few_sheets(page, browser):
 
     sheets = [(round(float(wide)), round(float(high))) for wide, high in re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)]
     assert set(sheets) == {A4_LANDSCAPE}
-    assert 2 <= len(sheets) <= 8 + len(run.stream.processes) / 2
+    assert 2 <= len(sheets) <= 9 + len(run.stream.processes) / 2
 
 
 def test_trouble_on_a_page_is_seen(browser, tmp_path):
