@@ -33,7 +33,7 @@ ATTRIBUTES = {
 }  # fmt: skip
 """What draw.io's own files hold."""
 KEYS = {
-    "pointerEvents", "absoluteArcSize", "align", "arcSize", "bottom", "childLayout",
+    "pointerEvents", "sketch", "fillStyle", "absoluteArcSize", "align", "arcSize", "bottom", "childLayout",
     "collapsible", "columnLines", "connectable", "container", "dashPattern",
     "dashed", "direction", "dropTarget", "edgeStyle", "ellipse", "endArrow", "endFill", "endSize", "endWidth", "entryDx", "entryDy",
     "entryPerimeter", "entryX", "entryY", "exitDx", "exitDy", "exitPerimeter", "exitX", "exitY", "fillColor", "fontColor", "fontFamily",
@@ -117,7 +117,7 @@ def labels(xml):
 
 
 LOOKS = [{}, {"direction": "down"}, {"fit": "16:9"}, {"collapse": ("all",), "bars": True, "ladder": "scaled"}, {"notation": "classic"},
-         {"wrap": "4"}, {"theme": "print"}]  # fmt: skip
+         {"wrap": "4"}, {"theme": "print"}, {"style": "sketch"}]  # fmt: skip
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
@@ -188,3 +188,10 @@ def test_every_map_has_the_structure(seed):
     random = Random(seed)
     for look in (Look(), Look(direction="down"), Look(fit="16:9")):
         check(Run(branching(random) if seed % 2 else stream(random), look).render("drawio").decode())
+
+
+def test_a_sketch_is_one_in_draw_io_too():
+    _, xml = written("process A | PT 1m\nqueue | 1h\nprocess B\n", style="sketch")
+    cells = check(xml)
+    assert "sketch=1;" in cells["step-a.box"].get("style") and "sketch=1;" not in cells["step-a.name"].get("style")
+    assert "sketch" not in written("process A\n")[1]

@@ -75,10 +75,11 @@ layout and never needs Graphviz. `map.graph.svg` is that graph drawn by `dot`, w
 
 **draw.io** (diagrams.net) opens `map.drawio` as a drawing to go on with ([an example](pictures/acme-stamping.drawio)): the program's
 own lean-mapping stencils where it has them, everything where the layout has it, five layers with names, each thing a group with its
-hover text and link, connectors attached to what they join, with their labels and lightnings riding on them. Data boxes are tables
-whose cells can be edited, the ladder is lines and fills, texts are texts. Three stencils have no use here: the timeline has five
-steps and no more, and the arrows of information know no corners. Push arrows stand free, for there is no connector that looks like
-one. The file isn't compressed, and tests open it in draw.io's own viewer. What is changed there doesn't come back into the text.
+hover text and link, connectors attached to what they join, with their labels and lightnings riding on them. Data boxes are tables whose
+cells can be edited, the ladder is lines and fills, texts are texts. Three stencils have no use here: the timeline has five steps and no
+more, and the arrows of information know no corners. Push arrows stand free, for there is no connector that looks like one. `--style
+sketch` is draw.io's own sketch style; hatches of a theme aren't drawn. The file isn't compressed, and tests open it in draw.io's own
+viewer. What is changed there doesn't come back into the text.
 
 **Mermaid and PlantUML** are the nearest diagrams for places that draw only those: code hosts, wikis, notebooks, documentation. All steps
 with the figures of their data boxes, queues with time and quantity, paths with their shares, rework and exits, systems (dotted),

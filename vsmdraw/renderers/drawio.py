@@ -64,8 +64,8 @@ class Page(NamedTuple):
     """By the squares of the sheet that they reach into, for a long map has thousands."""
 
 
-def render(layout: Layout, theme: Theme, language: str) -> str:
-    """Return the file: not compressed, one cell a line, the same bytes for the same map."""
+def render(layout: Layout, theme: Theme, language: str, by_hand: bool = False) -> str:
+    """Return the file: not compressed, one cell a line, the same bytes for the same map. ``by_hand``: in draw.io's own sketch style."""
     say = wording(language)
     page = Page(theme, layout.type, _by_square(anchors(layout)))
     links = dict(layout.links)
@@ -77,7 +77,11 @@ def render(layout: Layout, theme: Theme, language: str) -> str:
         for placed in layout.placed:
             if placed.shape in shapes:
                 cells += _cells(placed, str(number), page, links.get(placed.id, ""))
-    lines += (f"        {line}" for line in written(_labels_on_their_lines(cells)))
+    cells = _labels_on_their_lines(cells)
+    if by_hand:
+        cells = [cell if cell.style.startswith(("text;", "group;")) else cell._replace(style=f"{cell.style}sketch=1;fillStyle=solid;")
+                 for cell in cells]  # fmt: skip
+    lines += (f"        {line}" for line in written(cells))
     sheet = f'pageWidth="{num(layout.width)}" pageHeight="{num(layout.height)}" background="{theme.colours["paper"]}"'
     view = 'dx="0" dy="0" grid="1" gridSize="8" guides="1" tooltips="1" connect="1" arrows="1" fold="1" page="1" pageScale="1"'
     return "\n".join((

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
         @property
         def collapse(self) -> tuple[str, ...]: ...
         @property
+        def style(self) -> str: ...
+        @property
         def template(self) -> str: ...
         @property
         def templates(self) -> str: ...
@@ -168,7 +170,7 @@ def _plantuml(run: Run) -> bytes:
 def _drawio(run: Run) -> bytes:
     from .drawio import render
 
-    return render(run.layout, run.theme, run.stream.language).encode()
+    return render(run.layout, run.theme, run.stream.language, (run.look.style or run.stream.style) == "sketch").encode()
 
 
 FORMATS: tuple[Format, ...] = (
