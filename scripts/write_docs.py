@@ -45,6 +45,7 @@ def wanted() -> dict[str, str]:
         "pictures/readme.svg": readme_picture(),
         "pictures/acme-stamping.drawio": for_drawio(),
         **highlighting(),
+        "pictures/slide-waits.svg": slide(),
         **layouts(),
         **charts(),
         **by_hand(),
@@ -151,6 +152,19 @@ def charts() -> dict[str, str]:
         assert drawing is not None, row.name
         drawn[f"pictures/chart-{row.name}.svg"] = render(drawing, THEMES["light"])
     return drawn
+
+
+def slide() -> str:
+    """Draw the slide with the longest waits, as it lies under its title."""
+    from vsmdraw.drawing.themes import LIGHT
+    from vsmdraw.language.source import Source
+    from vsmdraw.layout.fit import Sheet
+    from vsmdraw.pipeline import Look, Run
+    from vsmdraw.renderers.svg import render
+
+    text = (ROOT / "samples" / "archetypes" / "factory.vsm").read_text(encoding="utf-8")
+    (waits,) = Run(Source("factory.vsm", text), Look(only=("waits",))).deck(Sheet(960, 500, 10))
+    return render(waits.drawing, LIGHT)
 
 
 def readme_picture() -> str:

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "charts": {"stream", "metrics", "layout", "drawing", "shapes", "geometry", "wording"},
     "handouts": {"stream", "metrics", "routing", "layout", "drawing", "shapes", "icons", "geometry", "wording"},
     "report": {"charts", "wording", "stream", "metrics", "scenario", "layout", "drawing", "renderers", "language", "geometry", "resources"},
-    "slides": {"stream", "metrics", "layout", "drawing", "wording"},
+    "slides": {"stream", "metrics", "layout", "drawing", "wording", "scenario", "report", "geometry"},
     "renderers": {"report", "wording", "drawing", "layout", "metrics", "stream", "language", "geometry", "fonts", "resources", "slides",
                   "shapes"},
     "pipeline": {"language", "stream", "metrics", "rules", "layout", "drawing", "renderers", "scenario", "slides", "wording"},

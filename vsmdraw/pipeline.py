@@ -282,6 +282,11 @@ class Run:
 
         return styled(draw(self.layout), self.look.style or self.stream.style)._replace(language=self.stream.language)
 
+    @cached_property
+    def decks(self) -> dict[Sheet, tuple[Slide, ...]]:
+        """The decks made so far, by the room that their maps have."""
+        return {}
+
     def deck(self, room: Sheet) -> tuple[Slide, ...]:
         """The slides of a deck whose maps have so much room; work runs across a slide unless the look says otherwise."""
         from .slides.deck import deck_of
@@ -292,7 +297,17 @@ class Run:
         self._look_at_groups()
         told = wording(stream.language).tell(stream, self.figures)
         options = self._options._replace(fit=room, titled=False)
-        return deck_of(Subject(stream, self.figures, *told, options, self.look.style or stream.style), self.look.only)
+        found = None
+        if self.look.state != "future" and any(one.changes for one in stream.improvements):
+            from .scenario.compare import compare_future
+
+            try:
+                found = compare_future(stream, self.look.improvements or None)
+            except ValueError as error:
+                raise LookError(str(error)) from None
+        subject = Subject(stream, self.figures, *told, options, self.look.style or stream.style, found)
+        self.decks[room] = deck_of(subject, self.look.only)
+        return self.decks[room]
 
     @cached_property
     def theme(self) -> Theme:
@@ -341,7 +356,8 @@ def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: s
            width: int | None = None, scale: float | None = None, dpi: float | None = None, background: str = "",
            colour_by: str = "", page: str = "", margin: float | None = None, style: str = "",
            collapse: str | Sequence[str] = (), ladder: str = "", bars: bool = False, language: str = "", fit: str = "",
-           wrap: str | int = "", detail: str = "", direction: str = "", templates: str = "") -> bytes:
+           wrap: str | int = "", detail: str = "", direction: str = "", templates: str = "", template: str = "",
+           only: str | Sequence[str] = ()) -> bytes:
     """Return a map as a picture or document.
 
     In: the text of a map (or a :class:`Source`, or a value stream built in code), the name of a format (``svg``,
@@ -350,9 +366,10 @@ def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: s
     that nobody knows.
     """
     groups = (collapse,) if isinstance(collapse, str) and collapse else tuple(collapse)
+    slides = (only,) if isinstance(only, str) and only else tuple(only)
     look = Look(theme, notation, convention, width, scale, dpi, background, str(wrap), fit, detail, colour_by, page=page,
                 margin=margin, style=style, collapse=groups, ladder=ladder, bars=bars, language=language, direction=direction,
-                templates=templates)
+                templates=templates, template=template, only=slides)
     return Run(_source(subject), look).render(format)
 
 

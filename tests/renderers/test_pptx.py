@@ -1,18 +1,23 @@
 """Slides: shapes that can be edited, with all the map says, glued, named, told in words, and the same in every run."""
 
+import struct
 import subprocess
 import sys
 from collections import Counter
 
 import pytest
-from decks import A, P, lines, opened, parts, sample, shapes
+from brands import COLOURS, brand
+from decks import SAMPLES, A, P, lines, opened, parts, sample, shapes
 
 import vsmdraw
 from vsmdraw.cli import main
 from vsmdraw.drawing.bounds import boxes
+from vsmdraw.drawing.contrast import contrast
 from vsmdraw.drawing.marks import Words
 from vsmdraw.layout.fit import Sheet
 from vsmdraw.renderers.pptx import stage_of
+from vsmdraw.slides.deck import SLIDES
+from vsmdraw.stream.quantities import format_duration
 
 CHOSEN = {
     "acme-stamping": {"only": ("map",)},
@@ -222,3 +227,197 @@ def test_a_slide_that_is_unknown_is_named(tmp_path, capsys):
 
     assert end.value.code == 2
     assert "no slide is called 'chart' (write title" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def whole():
+    """Return a whole deck of a map with improvements, its run and its slides."""
+    run = sample("factory")
+    data = run.render("pptx")
+    (slides,) = run.decks.values()
+    return run, opened(data), slides
+
+
+def test_a_deck_has_what_a_steering_board_asks_for(whole):
+    _, presentation, made = whole
+
+    assert list(dict.fromkeys(slide.name for slide in made)) == ["title", "map", "waits", "figures", "compare", "plan"]
+    assert [slide.shapes.title.text_frame.text for slide in presentation.slides] == [slide.title for slide in made]
+    assert made[0].lead[0].startswith("Production lead time 27 d")
+
+
+def test_a_map_without_improvements_is_compared_with_nothing():
+    names = {slide.name for slide in sample("idea-to-production").deck(Sheet(960, 500, 10))}
+
+    assert names == {"title", "map", "waits", "figures"}
+
+
+def test_the_longest_waits_stand_out(whole):
+    run, _, made = whole
+    (slide,) = [slide for slide in made if slide.name == "waits"]
+    waits = sorted((rung.seconds for rung in run.figures.ladder if rung.kind == "wait"), reverse=True)[:3]
+    hills = [group for group in slide.drawing.groups if group.icon == "rung" and group.id in slide.lit]
+
+    assert f"longest waits: {format_duration(sum(waits), run.stream.calendar)} of 27 d" in slide.title
+    assert sorted(mark.text for hill in hills for mark in hill.marks if isinstance(mark, Words) and len(mark.text) == 1) == ["1", "2", "3"]
+    loud = {mark.fill for group in slide.drawing.groups if group.id not in slide.lit for mark in group.marks if getattr(mark, "fill", "")}
+    assert loud <= {"paper", "panel", "hair", "muted"}
+
+
+def test_figures_are_a_table_with_their_basis(whole):
+    run, presentation, made = whole
+    cells = [text for slide, one in zip(presentation.slides, made, strict=True) if one.name == "figures" for text in lines(slide)]
+
+    for figure in run.figures.figures:
+        assert figure.label in cells or figure.text == "unknown"
+        assert figure.text in cells or figure.text == "unknown"
+    assert not [cell for cell in cells if cell == "unknown"]
+    unknown = [figure.label for figure in run.figures.figures if figure.text == "unknown"]
+    assert ", ".join(unknown) in cells
+
+
+def test_current_and_future_are_told_by_figures_and_map(whole):
+    _, presentation, made = whole
+    slides = [slide for slide, one in zip(presentation.slides, made, strict=True) if one.name == "compare"]
+
+    cells = lines(slides[0])
+    assert cells[:8] == ["Figure", "Current state", "Future state", "Change", "Production lead time", "27 d", "17 d", "\u221210 d"]
+    assert slides[0].shapes.title.text_frame.text.endswith("with 3 improvements")
+    assert slides[1].shapes.title.text_frame.text.endswith("Future state")
+
+
+def test_nothing_on_any_slide_is_smaller_than_10_pt(whole):
+    _, presentation, _ = whole
+    sizes = [int(look.get("sz")) for slide in presentation.slides for look in slide.shapes._spTree.iter(f"{A}rPr") if look.get("sz")]
+
+    assert min(sizes) >= 1000
+
+
+def test_every_slide_has_notes_with_the_basis(whole):
+    _, presentation, _ = whole
+
+    notes = [slide.notes_slide.notes_text_frame.text for slide in presentation.slides]
+    assert all(notes)
+    assert "Production lead time: 27 d (" in notes[1]
+
+
+def test_a_long_title_is_written_smaller():
+    text = "title: " + "Everything from the first idea to the last invoice " * 3 + "\nprocess Log | PT 4m\n"
+    title = opened(vsmdraw.render(text, "pptx", only="map")).slides[0].shapes.title
+
+    assert title.text_frame.paragraphs[0].runs[0].font.size.pt < 24
+
+
+def test_text_that_can_not_be_read_on_any_slide_is_said(tmp_path, capsys):
+    file = tmp_path / "map.vsm"
+    file.write_text((sample("claims").subject.text), encoding="utf-8")
+
+    with pytest.raises(SystemExit) as end:
+        main(["render", str(file), "-o", str(tmp_path / "map.pptx"), "--only", "map", "--fit", "4:3"])
+
+    assert end.value.code == 0
+    assert "the smallest text on a slide is" in capsys.readouterr().err
+
+
+# -- a company's template
+
+
+@pytest.mark.parametrize("suffix", [".pptx", ".potx"])
+def test_a_template_lends_its_master_its_colours_and_its_title(suffix, tmp_path):
+    file = tmp_path / f"brand{suffix}"
+    file.write_bytes(brand(template=suffix == ".potx"))
+    run = sample("idea-to-production", template=str(file), only=("title", "map"))
+    data = run.render("pptx")
+    presentation = opened(data)
+
+    assert "An old slide" not in str(parts(data))
+    assert b"sectionLst" not in parts(data)["ppt/presentation.xml"]
+    assert b"template.main" not in parts(data)["[Content_Types].xml"]
+    assert [shape.name for shape in presentation.slide_master.shapes if shape.name == "Bar"]
+    for slide in presentation.slides:
+        title = slide.shapes.title
+        assert title.text_frame.text.startswith("Idea to production")
+        assert (title.left, title.top) == (40 * 12_700, 8 * 12_700)
+    used = {colour.get("val") for colour in presentation.slides[1].shapes._spTree.iter(f"{A}schemeClr")}
+    assert {"tx1", "bg1", "tx2", "accent2"} <= used
+    tops = [int(off.get("y")) for off in presentation.slides[1].shapes._spTree.iterfind(f"{P}grpSp/{P}grpSpPr/{A}xfrm/{A}off")]
+    floor = max(int(frame.find(f"{A}off").get("y")) + int(frame.find(f"{A}ext").get("cy"))
+                for frame in presentation.slides[1].shapes._spTree.iterfind(f"{P}grpSp/{P}grpSpPr/{A}xfrm"))  # fmt: skip
+    assert min(tops) >= 64 * 12_700 and floor <= 506 * 12_700
+
+
+def test_words_can_be_read_in_a_company_s_colours(tmp_path):
+    file = tmp_path / "brand.pptx"
+    file.write_bytes(brand())
+    stage = stage_of(str(file), "", sample("idea-to-production").theme)
+    colours = stage.theme.colours
+
+    assert colours["info"] == f"#{COLOURS['dk2']}" and stage.slots["info"] == "tx2"
+    assert colours["role-1"] != f"#{COLOURS['accent1']}" and "role-1" not in stage.slots  # white can't be read on that orange
+    assert all(contrast(colours["on-role"], colours[f"role-{number}"]) >= 4.5 for number in range(1, 9))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(None, "cannot read"), (b"no zip", "no presentation"), (b"PK\x03\x04", "no presentation")],
+)
+def test_a_template_that_can_not_be_used_is_said(content, said, tmp_path, capsys):
+    template, file = tmp_path / "brand.pptx", tmp_path / "map.vsm"
+    file.write_text("title: Reset\nprocess Log | PT 4m\n", encoding="utf-8")
+    if content is not None:
+        template.write_bytes(content)
+
+    with pytest.raises(SystemExit) as end:
+        main(["render", str(file), "-o", str(tmp_path / "map.pptx"), "--template", str(template)])
+
+    assert end.value.code == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "map.pptx").exists()
+
+
+def test_a_sheet_that_the_template_has_not_is_said(tmp_path, capsys):
+    template, file = tmp_path / "brand.pptx", tmp_path / "map.vsm"
+    file.write_text("title: Reset\nprocess Log | PT 4m\n", encoding="utf-8")
+    template.write_bytes(brand())
+
+    with pytest.raises(SystemExit) as end:
+        main(["render", str(file), "-o", str(tmp_path / "map.pptx"), "--template", str(template), "--fit", "4:3"])
+
+    assert end.value.code == 2
+    assert "13.33 × 7.50 in, which aren't 4:3" in capsys.readouterr().err
+
+
+# -- pictures of a slide's size
+
+
+@pytest.mark.parametrize(("name", "fit", "width", "height"), [
+    ("idea-to-production", "16:9", 3840, 2160), ("acme-stamping", "16:9", 1920, 1080), ("hr-access", "4:3", 1600, 1200),
+    ("password-reset", "1600x900", 1600, 900),
+])  # fmt: skip
+def test_a_png_has_exactly_a_slide_s_pixels(name, fit, width, height):
+    data = sample(name, fit=fit, width=width).render("png")
+
+    assert struct.unpack(">II", data[16:24]) == (width, height)
+
+
+# -- docs/slides.md
+
+
+def test_the_commands_of_the_page_write_decks(tmp_path, monkeypatch):
+    page = (SAMPLES.parent / "docs" / "slides.md").read_text(encoding="utf-8")
+    calls = [line.split()[1:] for line in page.partition("```sh\n")[2].partition("```")[0].split("\n") if line.startswith("vsmdraw ")]
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "samples").symlink_to(SAMPLES)
+    (tmp_path / "brand.potx").write_bytes(brand(template=True))
+
+    for call in calls:
+        with pytest.raises(SystemExit) as end:
+            main(call)
+        assert end.value.code == 0
+        assert len(opened((tmp_path / call[call.index("-o") + 1]).read_bytes()).slides) >= 2
+
+
+def test_the_page_names_every_slide():
+    page = (SAMPLES.parent / "docs" / "slides.md").read_text(encoding="utf-8")
+
+    assert [line.split("`")[1] for line in page.split("\n") if line.startswith("| `")] == [kind.name for kind in SLIDES]

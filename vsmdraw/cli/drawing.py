@@ -134,7 +134,8 @@ def draw_one(job: Job, look: Look, named: bool, cache: Cache | None) -> tuple[in
         drawn = [target.format.render(run) for target in job.targets]
         for target, data in zip(job.targets, drawn, strict=True):
             write(target, data)
-        show(run, run.layout_findings)
+        if not all(target.format.own_sheets for target in job.targets):
+            show(run, run.layout_findings)
         said = (target.format.remark(run) for target in job.targets)
         for remark in (*run.remarks, *dict.fromkeys(filter(None, said))):
             tell(f"{job.map.path}: {remark}")

@@ -96,14 +96,14 @@ def look_of(*, theme: str | None, notation: str | None, colour_by: str | None, s
             wrap: str | None, fit: str | None, detail: str | None, direction: str | None, collapse: tuple[str, ...], ladder: str | None,
             bars: bool, width: int | None, scale: float | None, dpi: float | None, background: str | None, state: str | None,
             made: tuple[str, ...], spoken: str | None, page: str | None = None, margin: float | None = None,
-            only: tuple[str, ...] = (), templates: str | None = None) -> Look:  # fmt: skip
+            template: str | None = None, only: tuple[str, ...] = (), templates: str | None = None) -> Look:  # fmt: skip
     """Return the look that options ask for."""
     if made and state == "current":
         raise click.UsageError("--with chooses improvements of the future: leave --state current out")
     return Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "",
                 colour_by or "", page or "", margin, style=style or "", collapse=collapse, ladder=ladder or "", bars=bars,
                 state=state or ("future" if made else ""), improvements=made, language=spoken or "", direction=direction or "",
-                only=only, templates=templates or "")
+                template=template or "", only=only, templates=templates or "")
 
 
 @click.command(cls=Command, epilog=EXAMPLES + FORMATS_HELP)
@@ -150,6 +150,8 @@ def look_of(*, theme: str | None, notation: str | None, colour_by: str | None, s
               help="Free on every side of the page.  [default: 10 with --page, else 0]")
 @click.option("--templates", metavar="FOLDER", type=click.Path(), cls=Option, heading="HTML",
               help="Templates of your own in place of parts of the report: docs/report.md names them.")
+@click.option("--template", metavar="FILE", type=click.Path(), cls=Option, heading="PPTX",
+              help="A .pptx or .potx whose master, colours and title the deck takes.")
 @click.option("--only", metavar="SLIDES", callback=slides, cls=Option, heading="PPTX",
               help="Just these slides, such as map or map,figures.  [default: all]")
 @click.option("--cache", "cache", metavar="FOLDER", type=click.Path(), cls=Option, heading="Many maps",

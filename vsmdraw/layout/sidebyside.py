@@ -51,16 +51,18 @@ LEAST_FALLS = 480.0
 
 
 def side_by_side(
-    sides: Sequence[Side], title: str, waterfall: Waterfall | None = None, scores: Scores | None = None, view: str = "sheet"
-) -> Layout:
+    sides: Sequence[Side], title: str, waterfall: Waterfall | None = None, scores: Scores | None = None, view: str = "sheet",
+    slide: float = 0.0,
+) -> Layout:  # fmt: skip
     """Return the states on one sheet, each under the one before, under ``title``; the waterfall and the figures below.
 
     The ``view`` ``difference`` shows the last of them alone: what was is told on it. ``waterfall`` is that alone.
+    On a ``slide`` of that width, which has a title, there is none.
     """
     last = sides[-1].stream
     say = wording(last.language)
     padded = aligned([_with_own_numbers(_with_numbers(side, sides[1:] if not at else ())) for at, side in enumerate(sides)])
-    rules = rules_for(last.notation)._replace(say=say)
+    rules = rules_for(last.notation, titled=not slide)._replace(say=say)
     rules = rules._replace(ladder_names=max(rules.ladder_names, label_room(rules)))
     told = [_with_waits(_in_words(side, say), say) for side in padded]
     strips = _aligned(told, rules)
@@ -68,6 +70,8 @@ def side_by_side(
     room = max(wide for _, wide in boxes)
     reach = max(main_ladder(side.figures, mine).east(mine) + rules.totals_gap for side, mine in zip(told, strips, strict=True))
     sheet = max(NARROWEST, reach + room + rules.margin, *(mine.east + 24 + room + rules.margin for mine in strips))
+    if slide:
+        sheet = slide if view == "waterfall" else max(sheet, slide)
     states = " → ".join(side.name for side in sides)
     block = title_block(told[-1].stream._replace(title=title, state=states, date="", author="", version=""), rules, sheet)
     frame: list[Placed] = [block]
@@ -81,7 +85,7 @@ def side_by_side(
         head = Box(rules.margin, bottom + 14, named.box.width, HEAD)
         deck = Deck(side.stream, side.figures, subtotal=totals)
         body = deck_body(deck, mine, main_ladder(side.figures, mine), rules, head, sheet, totals, room, reach)
-        sheet = max(sheet, body.width)
+        sheet = sheet if slide and view == "waterfall" else max(sheet, body.width)
         before, above = above, body
         if view == "waterfall" or (view == "difference" and at < len(sides) - 1):
             continue
@@ -132,15 +136,18 @@ def _below(
     return placed, bottom
 
 
-def plan_sheet(stream: ValueStream, title: str, plan: Plan) -> Layout:
-    """Return the plan of a stream's improvements as a timeline, on a sheet of its own."""
+def plan_sheet(stream: ValueStream, title: str, plan: Plan, room: float = 0.0) -> Layout:
+    """Return the plan of a stream's improvements as a timeline, on a sheet of its own.
+
+    On a slide, which has a title, it is as wide as there is ``room``.
+    """
     rules = rules_for(stream.notation)._replace(say=wording(stream.language))
-    wide = 1200.0
+    wide = room or 1200.0
     bare = stream._replace(title=title, state="", trigger="", outcome="", date="", author="", version="", demand=None, unit="")
     block = title_block(bare, rules, wide)
-    box = Box(rules.margin, block.box.y + 48, wide - 2 * rules.margin, plan_height(plan))
+    box = Box(rules.margin, 16.0 if room else block.box.y + 48, wide - 2 * rules.margin, plan_height(plan))
     words = "; ".join(f"{row.number} {row.name}: {row.words}, {row.due}" for row in plan.rows)
-    placed = in_drawing_order((block, Placed("plan", "plan", title, box, plan)))
+    placed = in_drawing_order((*(() if room else (block,)), Placed("plan", "plan", title, box, plan)))
     return Layout(wide, round(box.south + rules.margin), placed, title, words, prefix_of(stream), (), rules.type)
 
 

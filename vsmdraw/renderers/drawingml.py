@@ -12,6 +12,7 @@ from itertools import pairwise
 from ..drawing.bounds import mark_box
 from ..drawing.curves import curves
 from ..drawing.draw import group as drawn
+from ..drawing.emphasis import quiet_line, stepped_back
 from ..drawing.marks import Circle, Drawing, Group, Image, Mark, Path, Rect, Words
 from ..drawing.themes import Theme
 from ..geometry.boxes import Box, Point, around
@@ -98,8 +99,11 @@ class Pen:
 
     # -- a drawing
 
-    def drawing(self, drawing: Drawing, layout: Layout | None, spot: Spot) -> Iterator[str]:
-        """Yield the shapes of a drawing in its order; with its layout, lines between boxes are connectors."""
+    def drawing(self, drawing: Drawing, layout: Layout | None, spot: Spot, lit: frozenset[str] | None = None) -> Iterator[str]:
+        """Yield the shapes of a drawing in its order; with its layout, lines between boxes are connectors.
+
+        Where only some things are ``lit``, lines step back as all others do.
+        """
         if self.theme.hatches:
             from ..drawing.hatches import hatched
 
@@ -114,11 +118,14 @@ class Pen:
         for group in drawing.groups:
             if layout is not None and group.id in lines:
                 line, item = lines[group.id], placed[group.id]
-                yield self.line(line, item, glue, spot)
                 whole = drawn(item, "", layout.type)  # as it is ruled: connectors are
-                rest = (*(mark for index, mark in enumerate(whole.marks) if index not in line.drops), *line.adds)
-                if rest:
-                    yield self.group(whole._replace(marks=rest), spot, glue).xml
+                rest = whole._replace(marks=(*(mark for at, mark in enumerate(whole.marks) if at not in line.drops), *line.adds))
+                if lit is not None and group.id not in lit:
+                    rest = stepped_back(rest)
+                    line = line._replace(strands=tuple(strand._replace(tone=quiet_line(strand.tone)) for strand in line.strands))
+                yield self.line(line, item, glue, spot)
+                if rest.marks:
+                    yield self.group(rest, spot, glue).xml
             else:
                 yield self.group(group, spot, glue).xml
 

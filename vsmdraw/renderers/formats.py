@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ..values import NamedTuple
 
@@ -62,6 +62,8 @@ if TYPE_CHECKING:
         def theme(self) -> Theme: ...
         @property
         def svg(self) -> str: ...
+        @property
+        def decks(self) -> Mapping[Sheet, Sequence[Slide]]: ...
         def deck(self, room: Sheet) -> Sequence[Slide]: ...
         @property
         def findings(self) -> tuple[Diagnostic, ...]: ...
@@ -82,6 +84,8 @@ class Format(NamedTuple):
     """From a finished run to the file's bytes."""
     remark: Callable[[Run], str] = lambda run: ""
     """What is to be said about the file; empty for nothing."""
+    own_sheets: bool = False
+    """Whether it lays the map out anew on sheets of its own, so that findings about the sheet of ``--fit`` aren't about it."""
 
 
 def _svg(run: Run) -> bytes:
@@ -118,7 +122,13 @@ def _pptx(run: Run) -> bytes:
 
     theme = run.theme._replace(night={})  # a slide has one look
     stage = stage_of(run.look.template, run.look.fit, theme)
-    return render(stage, run.deck(stage.room), theme, run.stream.language, run.stream.author)
+    return render(stage, run.deck(stage.room), run.stream.language, run.stream.author)
+
+
+def _pptx_remark(run: Run) -> str:
+    from .pptx import too_small
+
+    return next(filter(None, (too_small(slides, room) for room, slides in run.decks.items())), "")
 
 
 def _html(run: Run) -> bytes:
@@ -177,7 +187,7 @@ FORMATS: tuple[Format, ...] = (
     Format("svg", (".svg",), "the map as a vector picture, for documents, slides and code hosts", _svg),
     Format("png", (".png",), "the map as pixels, for chats and wikis", _png),
     Format("pdf", (".pdf",), "the map as a page to print or send: vector, fonts inside, searchable", _pdf, _pdf_remark),
-    Format("pptx", (".pptx",), "a deck of slides with the map as shapes that can be edited, its figures and its plan", _pptx),
+    Format("pptx", (".pptx",), "a deck of slides: the map as shapes that can be edited, its figures, its plan", _pptx, _pptx_remark, True),
     Format("html", (".html", ".htm"), "the report: one page with the map and all that it says; needs no network", _html),
     Format("json", (".json",), "the stream, its figures and the layout, for other programs", _json),
     Format("dot", (".dot", ".gv"), "the stream as a graph in Graphviz' language", _dot),

@@ -9,6 +9,7 @@ import re
 import struct
 from collections.abc import Iterator
 from html import unescape
+from math import ceil
 from zlib import crc32
 
 from ..fonts import BOLD, FAMILY, REGULAR
@@ -44,6 +45,8 @@ def render(
     zoom = _zoom(wide, high, width, scale, dpi)
     if background is not None:
         svg = _without_paper(svg, wide, high)
+    if width:
+        svg = _sized(svg, width, _rows(high * zoom))
     svg = _FAMILY.sub(f' font-family="{FAMILY}"', svg, count=1)
     strange = uncovered(svg)
     if strange:
@@ -51,7 +54,6 @@ def render(
     try:
         png: bytes = resvg_py.svg_to_bytes(
             svg_string=svg,
-            width=width,
             zoom=None if width else zoom,
             background=background if background != "transparent" else None,
             font_files=[REGULAR, BOLD],
@@ -87,6 +89,21 @@ def _zoom(wide: float, high: float, width: int | None, scale: float | None, dpi:
     if min(across, down) < 1:
         raise ValueError(f"a PNG of {across:,} × {down:,} pixels shows nothing (write a larger width, scale or dpi)")
     return zoom
+
+
+def _rows(high: float) -> int:
+    """Return how many rows of pixels that are: a row that is begun is kept, what sheets lose by being rounded is none."""
+    return round(high) if abs(high - round(high)) < 0.1 else ceil(high)
+
+
+def _sized(svg: str, width: int, height: int) -> str:
+    """Return the SVG with exactly this size: resvg by itself takes whole px of the map first, and then may miss a slide's height."""
+    return _SIZE.sub(lambda found: _resized(found[0], width, height), svg, count=1)
+
+
+def _resized(head: str, width: int, height: int) -> str:
+    head = re.sub(r' height="[\d.]+"', f' height="{height}"', head, count=1)
+    return re.sub(r' width="[\d.]+"', f' preserveAspectRatio="none" width="{width}"', head, count=1)
 
 
 def _without_paper(svg: str, wide: float, high: float) -> str:

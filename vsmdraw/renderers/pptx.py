@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from ..drawing.themes import Theme
+from ..geometry.textsize import wrap
 from ..layout.fit import SHEETS, Sheet, sheet_of
 from ..slides.model import Slide
 from ..values import NamedTuple
@@ -29,6 +30,10 @@ MARGIN = 21.0
 """pt: left and right of a title of our own."""
 TITLE = 24.0, 30.0
 """pt: size of a title of our own, and height of its place."""
+SMALLEST_TITLE, TITLE_LEADING = 14.0, 1.17
+"""pt; from line to line of a title, in its sizes."""
+INSET = 7.2
+"""pt: free left and right of words in a placeholder, unless it says otherwise."""
 
 
 class Stage(NamedTuple):
@@ -44,22 +49,31 @@ class Stage(NamedTuple):
     x: float
     y: float
     """pt: where that room begins."""
-    own: bool
-    """Whether the master is ours."""
+    first_size: float
+    """pt: of the title of the first slide."""
+    usual_size: float
+    lead_size: float
+    """pt: of what stands under the title of the first slide."""
+    theme: Theme
+    """The map's colours: with a company's master, its colours."""
+    slots: dict[str, str]
+    """Tokens that are told as colours of the presentation."""
 
 
 def stage_of(template: str, fit: str, theme: Theme) -> Stage:
     """Return the presentation that slides are put into; raise :class:`Unrenderable` where it can't be had."""
     pptx = _library()
-    from .pptx_template import own_stage
+    from .pptx_template import company_stage, own_stage
 
+    if template:
+        return company_stage(pptx, template, fit, theme)
     return own_stage(pptx, sheet_of(fit) if fit else SHEETS["16:9"], theme)
 
 
-def render(stage: Stage, slides: Sequence[Slide], theme: Theme, language: str, author: str) -> bytes:
+def render(stage: Stage, slides: Sequence[Slide], language: str, author: str) -> bytes:
     """Return the deck as a file."""
     for slide in slides:
-        _add(stage, slide, theme, language)
+        _add(stage, slide, language)
     properties = stage.presentation.core_properties
     from datetime import datetime
 
@@ -99,28 +113,62 @@ def _still(data: bytes) -> bytes:
 # -- one slide
 
 
-def _add(stage: Stage, slide: Slide, theme: Theme, language: str) -> None:
+def _add(stage: Stage, slide: Slide, language: str) -> None:
     made = stage.presentation.slides.add_slide(stage.first if slide.name == "title" else stage.usual)
     if made.shapes.title is not None:
-        made.shapes.title.text_frame.text = _line(slide.title)
+        _entitle(made.shapes.title, _line(slide.title), stage.first_size if slide.name == "title" else stage.usual_size)
     for holder in list(made.placeholders):
         if holder.placeholder_format.idx == 0:
             continue
         if slide.lead and holder.placeholder_format.type in _subtitles():
-            holder.text_frame.text = "\n".join(map(_line, slide.lead))
+            _entitle(holder, "\n".join(map(_line, slide.lead)), stage.lead_size, False)
         else:
             holder._element.getparent().remove(holder._element)
     taken = [int(number) for number in made.shapes._spTree.xpath("//p:cNvPr/@id")]
-    pen = Pen(theme, _colours(theme), max(taken, default=1) + 1, language, lambda href: _picture(made, href))
+    pen = Pen(stage.theme, _colours(stage), max(taken, default=1) + 1, language, lambda href: _picture(made, href))
     pieces: list[str] = []
     if slide.drawing is not None:
         drawing = slide.drawing
         scale = min(stage.room.width / drawing.width, stage.room.height / drawing.height)
         x = stage.x + (stage.room.width - drawing.width * scale) / 2
-        pieces += pen.drawing(drawing, slide.layout, Spot(x * EMU, stage.y * EMU, scale * EMU))
+        pieces += pen.drawing(drawing, slide.layout, Spot(x * EMU, stage.y * EMU, scale * EMU), slide.lit)
+    if slide.table is not None:
+        from .pptx_table import table
+
+        pieces.append(table(slide.table, stage.room, stage.x, stage.y, pen.id(), language, pen.colour))
     _append(made.shapes._spTree, pieces)
     if slide.notes:
         made.notes_slide.notes_text_frame.text = "\n".join(map(_line, slide.notes.split("\n")))
+
+
+def _entitle(holder: Any, words: str, size: float, bold: bool = True) -> None:
+    """Write words into their place, smaller than usual where they wouldn't fit there."""
+    from pptx.util import Pt
+
+    holder.text_frame.text = words
+    wide, high = holder.width / EMU - 2 * INSET, holder.height / EMU
+    fitting = size
+    while fitting > SMALLEST_TITLE:
+        lines = sum(max(1, len(wrap(line, fitting, wide, bold))) for line in words.split("\n"))
+        if lines * fitting * TITLE_LEADING <= high + fitting * 0.25:
+            break
+        fitting -= 1
+    if fitting != size:
+        for paragraph in holder.text_frame.paragraphs:
+            for run in paragraph.runs:
+                run.font.size = Pt(fitting)
+
+
+def too_small(slides: Sequence[Slide], room: Sheet) -> str:
+    """Return what to say when the smallest text of a deck's maps can't be read; nothing when it can."""
+    from ..layout.fit import ROUNDED, smallest
+
+    sizes = [smallest(slide.layout, room) for slide in slides if slide.layout is not None]
+    least = min(sizes, default=room.least)
+    if least >= room.least - ROUNDED:
+        return ""
+    shown = min(int(least * 10) / 10, room.least - 0.1)
+    return f"the smallest text on a slide is {shown:.1f} pt, {room.least:g} pt can be read (draw groups as one box, or split the map)"
 
 
 def _subtitles() -> tuple[Any, ...]:
@@ -155,15 +203,15 @@ def _picture(slide: Any, href: str) -> str:
     return str(relation)
 
 
-def _colours(theme: Theme) -> Any:
+def _colours(stage: Stage) -> Any:
     """Return how a token is told: as a colour of the presentation where it is one, else by its own value."""
 
     def colour(token: str) -> str:
         try:
-            value = theme.colours[token]
+            value = stage.theme.colours[token]
         except KeyError:
-            raise ValueError(f"the theme {theme.name} has no colour for {token!r}") from None
-        return f'<a:schemeClr val="{SCHEME[token]}"/>' if token in SCHEME else f'<a:srgbClr val="{value[1:].upper()}"/>'
+            raise ValueError(f"the theme {stage.theme.name} has no colour for {token!r}") from None
+        return f'<a:schemeClr val="{stage.slots[token]}"/>' if token in stage.slots else f'<a:srgbClr val="{value[1:].upper()}"/>'
 
     return colour
 

@@ -20,18 +20,21 @@ if TYPE_CHECKING:
     from ..stream.model import ValueStream
 
 
-def comparison_layout(found: Comparison, notation: str = "", view: str = "sheet") -> Layout:
-    """Return the states with their columns aligned, the waterfall and the figures under them, or what else ``view`` shows."""
+def comparison_layout(found: Comparison, notation: str = "", view: str = "sheet", slide: float = 0.0) -> Layout:
+    """Return the states with their columns aligned, the waterfall and the figures under them, or what else ``view`` shows.
+
+    On a ``slide`` of that width, which has a title, without one.
+    """
     from ..layout.sidebyside import plan_sheet, side_by_side
 
     stream = found.states[-1].stream
     say = wording(stream.language)
     if view == "plan":
-        return plan_sheet(stream, found.title or say("Value stream map"), plan_of(found))
+        return plan_sheet(stream, found.title or say("Value stream map"), plan_of(found), slide)
     sides = _sides((found.states[0], found.states[-1]) if view == "difference" else found.states, say)
     if notation:
         sides = [side._replace(stream=side.stream._replace(notation=notation)) for side in sides]
-    return side_by_side(sides, _title(found, say), waterfall_of(found, say), scores_of(found, say, view), view)
+    return side_by_side(sides, title_of(found, say), waterfall_of(found, say), scores_of(found, say, view), view, slide)
 
 
 def _sides(states: Sequence[State], say: Wording) -> list[Side]:
@@ -77,7 +80,7 @@ def _with_old_shares(stream: ValueStream, found: Sequence[Difference], pairs: Se
     return stream._replace(reworks=tuple(reworks))
 
 
-def _title(found: Comparison, say: Wording) -> str:
+def title_of(found: Comparison, say: Wording) -> str:
     """Return what the comparison found, as a title: what becomes of the lead time from the first state to the last."""
     lead = next((row for row in found.rows if row.key == "lead_time"), None)
     title = found.title or say("Value stream map")
