@@ -1,4 +1,4 @@
-"""What the tests of pages look through: poppler; and a cache of the tests' own."""
+"""What the tests of pages look through: Chromium, started once for everything, and poppler; and a cache of the tests' own."""
 
 import io
 import os
@@ -6,6 +6,7 @@ import shutil
 import subprocess
 
 import pytest
+from chromium import EXECUTABLE, Chromium
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -36,3 +37,14 @@ def rasterised():
         return [flat[start : start + picture.width] for start in range(0, len(flat), picture.width)]
 
     return pixels
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory):
+    """Return a browser with one tab. Where tests have to run it must be there."""
+    if EXECUTABLE is None:
+        assert not os.environ.get("CI"), "pictures and pages are looked at in Chromium: install it"
+        pytest.skip("no Chromium here")
+    browser = Chromium(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()

@@ -1,21 +1,9 @@
-"""Chromium, started once for everything that is looked at in a browser."""
+"""The programs that pictures are drawn with, besides the browser."""
 
 import os
 import shutil
 
 import pytest
-from chromium import EXECUTABLE, Chromium
-
-
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory):
-    """Return a browser with one tab. Where tests have to run it must be there."""
-    if EXECUTABLE is None:
-        assert not os.environ.get("CI"), "pictures and pages are looked at in Chromium: install it"
-        pytest.skip("no Chromium here")
-    browser = Chromium(tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
 
 
 def program(name, package):

@@ -6,7 +6,7 @@ from html import escape
 
 from .figure import Table
 
-LEFT = "text-align:left"
+LEFT = "text-align:left;padding-right:1em"
 """Hosts that centre the cells of tables, or push them to the right, make words hard to read."""
 
 
@@ -18,9 +18,10 @@ def table_of(table: Table) -> str:
         f'<td style="{LEFT};white-space:nowrap">{escape(value)}</td><td style="{LEFT}">{escape(basis)}</td></tr>'
         for name, value, basis in table.rows
     )
-    basis = f'<p class="vsm-basis">{escape(table.basis)}</p>' if table.basis else ""
+    basis = f'<p class="vsm-basis" style="font-size:.85em">{escape(table.basis)}</p>' if table.basis else ""
     caption = f"<caption>{escape(table.heading)}</caption>"
-    return f'<table class="vsm-metrics">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{basis}'
+    grid = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"  # without a class themes dress it as any other
+    return f'<div class="vsm-metrics">{grid}{basis}</div>'
 
 
 BOX = "border:1px solid currentColor;border-left:6px solid #C0392B;padding:.6em .9em;margin:1em 0;overflow-x:auto"
