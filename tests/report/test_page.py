@@ -65,7 +65,7 @@ def test_nothing_comes_from_the_network(page, reader):
 
 
 def test_the_map_is_on_it_and_its_ids_are_its_own(reader):
-    assert reader.tags.count("svg") == 2, "the map, and the burst of its improvement in the plan"
+    assert reader.tags.count("svg") == 4, "the map, two charts, and the burst of its improvement in the plan"
     assert [name for name, count in Counter(reader.all("id")).items() if count > 1] == []
 
 

@@ -105,7 +105,7 @@ LEDES = {
     "figures": ("The B path takes 4.0 times as long as the A path.",
                 "process S | PT 1m | LT 1m\nchoice: Which?\n    path 60%: A\n        process X | PT 1m | LT 29m\n"
                 "    path 40%: B\n        process Y | PT 1m | LT 119m\n"),
-    "figures, bottleneck": ("1 A is the bottleneck: 70 s > takt 60 s.",
+    "figures, bottleneck": ("A is the bottleneck: 70 s > takt 60 s.",
                             "notation: classic\ndemand: 480/day\ncalendar: 8h/day\nprocess A | C/T 70s\nprocess B | C/T 10s\n"),
 }  # fmt: skip
 
@@ -127,6 +127,16 @@ def test_parts_without_content_are_left_out():
     assert silent == ["quality", "rework", "plan", "compare", "work", "glossary"]
     page = Run(Source("map.vsm", "process A | PT 1m | LT 1m\n")).render("html").decode()
     assert not [name for name in silent if f'id="{name}"' in page and name != "glossary"]
+
+
+def test_charts_stand_where_the_map_has_their_numbers():
+    office, factory = OFFICE, (ROOT / "samples/acme-stamping.vsm").read_text(encoding="utf-8")
+
+    assert [chart["name"] for chart in gathered(office, "time")["charts"]] == ["time", "pareto"]
+    assert [chart["name"] for chart in gathered(factory, "time")["charts"]] == ["time", "pareto", "takt"]
+    assert [chart["name"] for chart in gathered(office, "quality")["charts"]] == ["quality"]
+    page = Run(Source("map.vsm", office)).render("html").decode()
+    assert page.count('<figure class="wide chart') == 3 and 'id="chart-time-' in page and 'id="chart-quality-' in page
 
 
 def test_every_path_has_its_column():

@@ -11,9 +11,25 @@ if TYPE_CHECKING:
     from ..scenario.compare import Comparison
 
 
+CHARTS_OF = {"time": (("time", False), ("pareto", True), ("takt", True)), "quality": (("quality", False),)}
+"""Of each section its charts, and whether they say what they are: the first is what the section's own heading says."""
+
+
 def charts_of(subject: Subject, section: str) -> list[dict[str, Any]]:
     """Return the charts of one section that the map has numbers for."""
-    return []
+    from ..charts.table import Sheet, chart_named
+    from ..drawing.styles import styled
+    from ..geometry.boxes import Box
+
+    found = []
+    for name, headed in CHARTS_OF[section]:
+        chart = chart_named(name)
+        drawing = chart.draw(subject.stream, subject.figures, Sheet(headed=headed))
+        if drawing is not None:
+            drawing = styled(drawing, subject.stream.style)._replace(language=subject.stream.language, prefix=f"chart-{name}")
+            svg, _ = inline(drawing, Box(0, 0, drawing.width, drawing.height), subject.theme)
+            found.append({"name": name, "title": subject.say(chart.title), "svg": svg})
+    return found
 
 
 def states_picture(subject: Subject, found: Comparison) -> tuple[Any, float]:

@@ -56,7 +56,7 @@ def state_of(subject: Subject) -> str:
 
 
 LEDE = ("lede", "a computed sentence that says the main thing; empty where there is none")
-CHARTS = ("charts", "pictures: `svg`, `title`; none where the map lacks the numbers")
+CHARTS = ("charts", "pictures: `name`, `title`, `svg`; none where the map lacks the numbers")
 
 SECTIONS: tuple[Section, ...] = (
     Section("head", "", "title, state, what the stream is about", head, (

@@ -114,8 +114,9 @@ class Subject:
         return capital(self.say(kind.replace("_", " ")))
 
     def step(self, id: str) -> str:
-        """Return a step's number and name: ``3 Review and approve``."""
-        return f"{self.numbers.get(id, '')} {self.names.get(id, '')}".strip()
+        """Return a step's number and name as the map shows them: ``3 Review and approve``, on a factory map the name alone."""
+        number = "" if self.stream.notation == "classic" else self.numbers.get(id, "")
+        return f"{number} {self.names.get(id, '')}".strip()
 
     def figure(self, key: str) -> Figure | None:
         """Return a figure by its key."""
