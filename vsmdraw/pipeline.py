@@ -59,6 +59,8 @@ class Look(NamedTuple):
     """PDF: the paper, by name (``A3``) or in mm (``500x300``); empty: as large as the map."""
     margin: float | None = None
     """PDF: free mm along every side of the paper."""
+    fonts: tuple[str, ...] = ()
+    """PDF: font files for letters that the shipped font lacks, in the order in which they are asked."""
     collapse: tuple[str, ...] = ()
     """Groups that are drawn as one box each, with summed figures; ``all`` stands for every one."""
     ladder: str = ""
@@ -354,7 +356,7 @@ class Run:
 
 def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: str = "", notation: str = "", convention: str = "",
            width: int | None = None, scale: float | None = None, dpi: float | None = None, background: str = "",
-           colour_by: str = "", page: str = "", margin: float | None = None, style: str = "",
+           colour_by: str = "", page: str = "", margin: float | None = None, fonts: Sequence[str] = (), style: str = "",
            collapse: str | Sequence[str] = (), ladder: str = "", bars: bool = False, language: str = "", fit: str = "",
            wrap: str | int = "", detail: str = "", direction: str = "", templates: str = "", template: str = "",
            only: str | Sequence[str] = ()) -> bytes:
@@ -368,8 +370,8 @@ def render(subject: str | Source | ValueStream, format: str = "svg", *, theme: s
     groups = (collapse,) if isinstance(collapse, str) and collapse else tuple(collapse)
     slides = (only,) if isinstance(only, str) and only else tuple(only)
     look = Look(theme, notation, convention, width, scale, dpi, background, str(wrap), fit, detail, colour_by, page=page,
-                margin=margin, style=style, collapse=groups, ladder=ladder, bars=bars, language=language, direction=direction,
-                templates=templates, template=template, only=slides)
+                margin=margin, fonts=tuple(fonts), style=style, collapse=groups, ladder=ladder, bars=bars, language=language,
+                direction=direction, templates=templates, template=template, only=slides)
     return Run(_source(subject), look).render(format)
 
 

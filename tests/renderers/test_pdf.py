@@ -1,6 +1,7 @@
 """The PDF is the map: its size, its fonts, its texts in order, its links, and the same picture as the PNG's."""
 
 import io
+import os
 import re
 import subprocess
 import sys
@@ -349,3 +350,85 @@ def difference(one, other):
     size = min(one.width, other.width) // 16 * 16, min(one.height, other.height) // 16 * 16
     small = [whole.crop((0, 0, *size)).resize((size[0] // 16, size[1] // 16), PIL.Image.Resampling.BOX) for whole in (one, other)]
     return max(high for _, high in PIL.ImageChops.difference(*small).getextrema())
+
+
+# -- fonts of the reader's own
+
+GEORGIAN = "title: Map\nprocess გამარჯობა\nqueue | 4h\nprocess Reset 受付\n"
+
+
+@pytest.fixture
+def georgian():
+    """Regular and bold of a font with letters that the shipped one lacks."""
+    files = [Path(f"/usr/share/fonts/truetype/noto/NotoSansGeorgian-{weight}.ttf") for weight in ("Regular", "Bold")]
+    if not all(file.exists() for file in files):
+        assert not os.environ.get("CI"), "fonts-noto-core is missing"
+        pytest.skip("fonts-noto-core is missing")
+    return tuple(map(str, files))
+
+
+def test_letters_come_from_the_font_that_the_call_names(georgian, rasterised):
+    data, boxes_alone = made(GEORGIAN, fonts=georgian), made(GEORGIAN)
+
+    fonts = [font.get_object() for font in read(data).pages[0]["/Resources"]["/Font"].values()]
+    assert {"/AAAAAA+NotoSansGeorgian-Bold", "/AAAAAA+Arimo-Bold"} <= {font["/BaseFont"] for font in fonts}
+    assert all(font["/FontDescriptor"]["/FontFile2"].get_data() for font in fonts)
+    assert len(data) < 60_000  # a subset
+    assert "გამარჯობა" in read(data).pages[0].extract_text()
+    assert data == made(GEORGIAN, fonts=georgian) != boxes_alone
+    assert rasterised(data, 96) != rasterised(boxes_alone, 96)
+
+
+def test_bold_words_take_the_bold_font_wherever_it_stands_in_the_call(georgian):
+    words = (Words(5, 20, "გამ", bold=True), Words(5, 40, "რჯო"))
+    drawing = Drawing(200, 100, (Group(words),))
+
+    both = pdf.render([Page(drawing, 200, 100)], LIGHT, About("a page"), georgian)
+    turned = pdf.render([Page(drawing, 200, 100)], LIGHT, About("a page"), georgian[::-1])
+    light = pdf.render([Page(drawing, 200, 100)], LIGHT, About("a page"), georgian[:1])
+
+    names = [sorted(font.get_object()["/BaseFont"].partition("+")[2] for font in read(data).pages[0]["/Resources"]["/Font"].values())
+             for data in (both, turned, light)]  # fmt: skip
+    assert names == [["NotoSansGeorgian-Bold", "NotoSansGeorgian-Regular"]] * 2 + [["NotoSansGeorgian-Regular"]]
+
+
+def test_what_no_font_has_is_said(georgian, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("map.vsm").write_text(GEORGIAN, encoding="utf-8")
+
+    assert exit_code(["render", "map.vsm", "-o", "map.pdf", "--font", georgian[0]]) == 0
+    assert "an empty box for each of 受付: its font lacks them (--font FILE.ttf names one" in capsys.readouterr().err
+    Path("map.vsm").write_text("process קבלה\n", encoding="utf-8")
+    assert exit_code(["render", "map.vsm", "-o", "map.pdf", "--font", georgian[0].replace("Georgian", "Hebrew")]) == 0
+    assert "it can't set their script" in capsys.readouterr().err  # it would stand backwards
+
+
+@pytest.mark.parametrize(("data", "said"), [
+    (b"", "no font that can be put into a PDF"),
+    (b"title: a map\n" * 99, "no font that can be put into a PDF"),
+    (b"\0\1\0\0\0\x0c" + bytes(400), "no font that can be put into a PDF"),
+    (b"OTTO" + bytes(400), "TrueType outlines"),
+    (None, "cannot read the font"),
+])  # fmt: skip
+@pytest.mark.parametrize("command", [("render",), ("handout",), ("metrics", "--chart", "time")], ids=" ".join)
+def test_a_file_that_is_no_font_is_told_and_nothing_is_written(command, data, said, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("map.vsm").write_text(MAP, encoding="utf-8")
+    if data is not None:
+        Path("some.ttf").write_bytes(data)
+
+    assert exit_code([command[0], "map.vsm", *command[1:], "-o", "map.pdf", "--font", "some.ttf"]) == 2
+    err = capsys.readouterr().err
+    assert said in err and "some.ttf" in err and not Path("map.pdf").exists()
+
+
+def test_a_cache_looks_at_the_font(georgian, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("map.vsm").write_text(GEORGIAN, encoding="utf-8")
+    made = []
+    for file in (*georgian, georgian[0]):
+        Path("some.ttf").write_bytes(Path(file).read_bytes())
+        assert exit_code(["render", "map.vsm", "-o", "map.pdf", "--font", "some.ttf", "--cache", "kept"]) == 0
+        made.append(Path("map.pdf").read_bytes())
+
+    assert made[0] == made[2] != made[1]

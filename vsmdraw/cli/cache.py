@@ -143,10 +143,10 @@ def fingerprint() -> str:
 
 
 def files_behind(run: Run) -> list[str]:
-    """Return the files besides its text that a map is drawn from: what the look names (folders too), its theme file, its logo."""
+    """Return the files besides its text that a map is drawn from: what the look names (folders and fonts too), its theme file, its logo."""
     from ..drawing.brand import LARGEST_FILE
 
-    files = [word for word in run.look if isinstance(word, str) and word and os.path.exists(word)]
+    files = [word for word in (*run.look, *run.look.fonts) if isinstance(word, str) and word and os.path.exists(word)]
     theme = run.stream.theme
     if not run.look.theme and theme.lower().endswith(".toml") and isinstance(run.subject, Source):
         files.append(os.path.join(os.path.dirname(run.subject.name), theme))

@@ -76,10 +76,10 @@ def _rendered(target: Target, drawing: Drawing, run: Run) -> bytes:
         from ..renderers.pdf import Page, lacking, render
         from ..renderers.pdf_sheet import about, texts
 
-        if strange := lacking(texts(drawing)):
+        if strange := lacking(texts(drawing), run.look.fonts):
             tell(f"{target.path}: {strange}")
         page = Page(drawing, drawing.width * 0.75, drawing.height * 0.75, name=drawing.title)
-        return render([page], theme, about(run.stream, drawing))
+        return render([page], theme, about(run.stream, drawing), run.look.fonts)
     from ..renderers.svg import render as as_svg
 
     text = as_svg(drawing, theme)

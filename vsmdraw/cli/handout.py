@@ -36,13 +36,15 @@ Examples:
 @click.option("--whole", is_flag=True, cls=Option, heading="Paper", help="The poster on one page, for a plotter; else it is tiled.")
 @click.option("--theme", type=ThemeName(list(THEMES)), cls=Option, heading="Look",
               help="Colours, in place of the map's own; print is black and white.")
+@click.option("--font", "fonts", multiple=True, metavar="FILE", type=click.Path(), cls=Option, heading="Look",
+              help="A .ttf or .ttc with letters that the font of the PDF lacks: Japanese, Chinese … May be given several times.")
 @click.option("-q", "--quiet", is_flag=True, cls=Option, heading="Other", help="Don't name the files written.")
 def command(map_: str, outputs: tuple[str, ...], kits: tuple[str, ...], blank_steps: int | None, paper: str, poster: str, whole: bool,
-            theme: str | None, quiet: bool) -> int:  # fmt: skip
+            theme: str | None, fonts: tuple[str, ...], quiet: bool) -> int:  # fmt: skip
     """Print the kit for a workshop on a map: blank maps, data sheets, cards to cut out, legend, agenda, poster, solution.
 
     MAP is a file, or - for standard input. Print at 100 %: lines are far enough apart to write on, and a ruler on the tiles tells.
     """
     from .printing import Wishes, print_kit
 
-    return print_kit(map_, outputs, Wishes(kits, paper, poster, whole, blank_steps or 0, theme or ""), quiet)
+    return print_kit(map_, outputs, Wishes(kits, paper, poster, whole, blank_steps or 0, theme or "", fonts), quiet)

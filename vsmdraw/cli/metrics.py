@@ -56,9 +56,11 @@ CHARTS_HELP = "\n\b\nCharts (--chart):\n" + "\n".join(f"  {row.name:<9}{row.mean
 @click.option("--width", type=click.FloatRange(LEAST, 4000), metavar="PX", cls=Option, heading="Draw",
               help=f"Of the chart.  [default: {WIDTH:g}]")
 @click.option("--theme", type=ThemeName(list(THEMES)), cls=Option, heading="Draw", help="Colours of the chart, in place of the map's own.")
+@click.option("--font", "fonts", multiple=True, metavar="FILE", type=click.Path(), cls=Option, heading="Draw",
+              help="A .ttf or .ttc with letters that the font of the PDF lacks: Japanese, Chinese … May be given several times.")
 def command(maps: tuple[str, ...], form: str | None, convention: str | None, spoken: str | None, key: str | None, waste: bool,
             runs: int | None, seed: int | None, state: str | None, made: str | None, chart: str | None, outputs: tuple[str, ...],
-            width: float | None, theme: str | None) -> int:  # fmt: skip
+            width: float | None, theme: str | None, fonts: tuple[str, ...]) -> int:  # fmt: skip
     """Write the figures of maps. MAP is a file, a folder or -. Unknown stays unknown: nothing missing counts as 0."""
     from ..pipeline import Look
     from .measuring import measure_maps
@@ -69,14 +71,14 @@ def command(maps: tuple[str, ...], form: str | None, convention: str | None, spo
     look = Look(convention=convention or "", state=state or ("future" if chosen else ""), improvements=chosen, language=spoken or "")
     question = _question(key, waste, runs, seed)
     if chart is None:
-        if unused := [name for name, given in (("-o", outputs), ("--width", width), ("--theme", theme)) if given]:
+        if unused := [name for name, given in (("-o", outputs), ("--width", width), ("--theme", theme), ("--font", fonts)) if given]:
             raise click.UsageError(f"{unused[0]} is for a chart: write --chart {CHARTS[0].name}")
         return measure_maps(maps, form or "table", look, question)
     if form or question:
         raise click.UsageError("--chart draws; ask for tables in a call of their own")
     from .charting import draw_chart
 
-    return draw_chart(maps, chart, outputs, look._replace(theme=theme or ""), width or WIDTH)
+    return draw_chart(maps, chart, outputs, look._replace(theme=theme or "", fonts=fonts), width or WIDTH)
 
 
 def _question(key: str | None, waste: bool, runs: int | None, seed: int | None) -> Callable[[Measured], Sheet] | None:

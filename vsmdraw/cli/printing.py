@@ -33,6 +33,8 @@ class Wishes(NamedTuple):
     whole: bool = False
     blank_steps: int = 0
     theme: str = ""
+    fonts: tuple[str, ...] = ()
+    """Files for letters that the PDF's font lacks."""
 
 
 def print_kit(word: str, outputs: Sequence[str], wishes: Wishes, quiet: bool = False) -> int:
@@ -48,13 +50,13 @@ def print_kit(word: str, outputs: Sequence[str], wishes: Wishes, quiet: bool = F
         if run.failed:
             return FINDINGS
         kit, pages, drawings, theme = kit_pages(run, wishes)
-        for target, data in [(target, _rendered(target, kit, pages, drawings, theme)) for target in targets]:
+        for target, data in [(target, _rendered(target, kit, pages, drawings, theme, wishes.fonts)) for target in targets]:
             write(target, data)
         for remark in dict.fromkeys(filter(None, (page.remark for page in pages))):
             tell(f"{word}: {remark}")
         if not run.stream.language.lower().startswith("en"):
             tell(f"{word}: the sheets' own words are English; those of the map are its own")
-        if strange := _lacking(targets, drawings):
+        if strange := _lacking(targets, drawings, wishes.fonts):
             tell(f"{word}: {strange}")
         files = [target.path for target in targets if target.path != "-"]
         if files and not quiet:
@@ -90,7 +92,8 @@ def _targets(one: Map, outputs: Sequence[str]) -> tuple[Target, ...]:
     return job.targets
 
 
-def _rendered(target: Target, kit: Kit, pages: Sequence[Page], drawings: Sequence[Drawing], theme: Theme) -> bytes:
+def _rendered(target: Target, kit: Kit, pages: Sequence[Page], drawings: Sequence[Drawing], theme: Theme,
+              fonts: Sequence[str]) -> bytes:  # fmt: skip
     if target.format.name == "html":
         from ..renderers.handout_page import render
 
@@ -100,14 +103,14 @@ def _rendered(target: Target, kit: Kit, pages: Sequence[Page], drawings: Sequenc
 
     sheets = [pdf.Page(drawing, drawing.width, drawing.height, scale=1.0, name=page.name)
               for page, drawing in zip(pages, drawings, strict=True)]  # fmt: skip
-    return pdf.render(sheets, theme, pdf.About(f"{kit.title}: workshop kit", kit.stream.author, "Workshop kit", LANGUAGE))
+    return pdf.render(sheets, theme, pdf.About(f"{kit.title}: workshop kit", kit.stream.author, "Workshop kit", LANGUAGE), fonts)
 
 
-def _lacking(targets: Sequence[Target], drawings: Sequence[Drawing]) -> str:
+def _lacking(targets: Sequence[Target], drawings: Sequence[Drawing], fonts: Sequence[str]) -> str:
     """Return what to say about characters that the PDF's font lacks."""
     if not any(target.format.name == "pdf" for target in targets):
         return ""
     from ..renderers.pdf import lacking
     from ..renderers.pdf_sheet import texts
 
-    return lacking("".join(map(texts, drawings)))
+    return lacking("".join(map(texts, drawings)), fonts)

@@ -59,8 +59,13 @@ without the other two, the size (96 is one to one). `--background transparent` l
 **PDF** is the map as vectors: Arimo is in the file, texts can be selected and searched, links lead on, the outline lists the steps, and
 title, author and language are the map's. The page is as large as the map (0.75 pt for each px), or as the sheet of `--fit`; `--page A3`
 takes that paper, on the side on which the map is larger, and puts it in the middle within `--margin`. `auto` is light; nothing
-is transparent; the same map gives the same bytes. Characters that Arimo lacks show as empty boxes, which is said, and can
-still be searched and copied. It takes reportlab: `pip install 'vsmdraw[pdf]'`.
+is transparent; the same map gives the same bytes. Japanese, Chinese, Korean and other letters that Arimo lacks come from a font that
+you name, `--font ipaexg.ttf` (of `render`, `handout` and `metrics --chart`; several times for several fonts): what the map needs of it
+is put into the file, and no font of the machine is looked for, so the same map with the same font gives the same bytes anywhere. It has
+to be a font with TrueType outlines (`.ttf`, `.ttc`: IPAex Gothic, WenQuanYi, most of Windows'; not the `.otf` of Noto CJK); bold
+letters come from a bold one if there is one. Letters that are in none of the fonts show as empty boxes, which is said, and can still be
+searched and copied. So do scripts whose letters join, stack or run from right to left (Arabic, Hebrew, Hindi, Thai): SVG and PNG have
+those. PDF takes reportlab: `pip install 'vsmdraw[pdf]'`.
 
 **PPTX** is a deck of slides whose maps are shapes: [slides](slides.md). It takes python-pptx: `pip install 'vsmdraw[slides]'`.
 

@@ -96,14 +96,15 @@ def look_of(*, theme: str | None, notation: str | None, colour_by: str | None, s
             wrap: str | None, fit: str | None, detail: str | None, direction: str | None, collapse: tuple[str, ...], ladder: str | None,
             bars: bool, width: int | None, scale: float | None, dpi: float | None, background: str | None, state: str | None,
             made: tuple[str, ...], spoken: str | None, page: str | None = None, margin: float | None = None,
-            template: str | None = None, only: tuple[str, ...] = (), templates: str | None = None) -> Look:  # fmt: skip
+            template: str | None = None, only: tuple[str, ...] = (), templates: str | None = None,
+            fonts: tuple[str, ...] = ()) -> Look:  # fmt: skip
     """Return the look that options ask for."""
     if made and state == "current":
         raise click.UsageError("--with chooses improvements of the future: leave --state current out")
     return Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "",
                 colour_by or "", page or "", margin, style=style or "", collapse=collapse, ladder=ladder or "", bars=bars,
                 state=state or ("future" if made else ""), improvements=made, language=spoken or "", direction=direction or "",
-                template=template or "", only=only, templates=templates or "")
+                template=template or "", only=only, templates=templates or "", fonts=fonts)
 
 
 @click.command(cls=Command, epilog=EXAMPLES + FORMATS_HELP)
@@ -148,6 +149,8 @@ def look_of(*, theme: str | None, notation: str | None, colour_by: str | None, s
               help="A4, A3, A0, letter, tabloid … or 500x300 in mm: the map as large as goes on it.  [default: the map's own size]")
 @click.option("--margin", type=click.FloatRange(0, 200), metavar="MM", cls=Option, heading="PDF",
               help="Free on every side of the page.  [default: 10 with --page, else 0]")
+@click.option("--font", "fonts", multiple=True, metavar="FILE", type=click.Path(), cls=Option, heading="PDF",
+              help="A .ttf or .ttc with letters that the font of the PDF lacks: Japanese, Chinese … May be given several times.")
 @click.option("--templates", metavar="FOLDER", type=click.Path(), cls=Option, heading="HTML",
               help="Templates of your own in place of parts of the report: docs/report.md names them.")
 @click.option("--template", metavar="FILE", type=click.Path(), cls=Option, heading="PPTX",

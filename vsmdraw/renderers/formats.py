@@ -37,6 +37,8 @@ if TYPE_CHECKING:
         @property
         def margin(self) -> float | None: ...
         @property
+        def fonts(self) -> tuple[str, ...]: ...
+        @property
         def collapse(self) -> tuple[str, ...]: ...
         @property
         def style(self) -> str: ...
@@ -107,14 +109,14 @@ def _pdf(run: Run) -> bytes:
     from .pdf import render
     from .pdf_sheet import about, sheet
 
-    return render([sheet(run.drawing, run.layout, run.look)], run.theme, about(run.stream, run.drawing))
+    return render([sheet(run.drawing, run.layout, run.look)], run.theme, about(run.stream, run.drawing), run.look.fonts)
 
 
 def _pdf_remark(run: Run) -> str:
     from .pdf import lacking
     from .pdf_sheet import texts
 
-    return lacking(texts(run.drawing))
+    return lacking(texts(run.drawing), run.look.fonts)
 
 
 def _pptx(run: Run) -> bytes:

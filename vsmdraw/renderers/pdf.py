@@ -1,8 +1,8 @@
 """PDF: drawings as vector pages with the shipped font in them, by reportlab; the same bytes for the same drawing.
 
 Every mark is written where it stands on the page, in points, so that nothing depends on what a viewer makes of nested
-scales. Letters stand where the layout thinks they do: kerning is written out. A character that the font lacks shows as the
-font's empty box, and keeps its text for whoever searches or copies.
+scales. Letters stand where the layout thinks they do: kerning is written out. A character that the font lacks comes from a font file
+that the call names, else it shows as the font's empty box, and keeps its text for whoever searches or copies.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from ..drawing.themes import Theme
 from ..fonts import BOLD, REGULAR
 from ..geometry.boxes import Box
 from ..geometry.paths import num
+from ..geometry.scripts import script_of
 from ..geometry.textsize import advances, uncovered, width
 from ..stream.links import is_safe
 from ..values import NamedTuple
 from .errors import Unrenderable
+from .pdf_fonts import PLAIN, FontFile, boxed, face, font_files, font_for
 
 CIRCLE = 0.5522847498
 """How long the handles of a quarter circle are, of its radius."""
@@ -66,8 +68,11 @@ class About(NamedTuple):
     language: str = "en"
 
 
-def render(pages: Sequence[Page], theme: Theme, about: About) -> bytes:
-    """Return the pages as a PDF; raise :class:`Unrenderable` where reportlab isn't installed."""
+def render(pages: Sequence[Page], theme: Theme, about: About, fonts: Sequence[str] = ()) -> bytes:
+    """Return the pages as a PDF, letters that the shipped font lacks from further font files.
+
+    Raises :class:`Unrenderable` where reportlab isn't installed, and for a file that is no font for a PDF.
+    """
     if theme.night:  # a page of paper has one look
         theme = theme._replace(night={})
     file = BytesIO()
@@ -78,7 +83,7 @@ def render(pages: Sequence[Page], theme: Theme, about: About) -> bytes:
     canvas.setCreator("vsmdraw")
     canvas.setProducer("vsmdraw, ReportLab")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    pen = _Pen(canvas, theme)
+    pen = _Pen(canvas, theme, font_files(fonts))
     entries = 0
     for page in pages:
         pen.page(page)
@@ -107,13 +112,15 @@ def _canvas(file: BytesIO, language: str) -> Any:
     return Sheets(file, pagesize=(1, 1), pageCompression=1, invariant=1, pdfVersion=(1, 4), lang=language or None)
 
 
-def lacking(texts: str) -> str:
+def lacking(texts: str, fonts: Sequence[str] = ()) -> str:
     """Return what to say about characters that a PDF shows as boxes; nothing when there are none."""
-    strange = uncovered(texts)
+    strange = boxed(texts, font_files(fonts))
     if not strange:
         return ""
     shown = strange if len(strange) <= 12 else strange[:12] + "…"
-    return f"the PDF shows an empty box for each of {shown}: its font lacks them (they can be searched and copied; an SVG shows them)"
+    if any(script_of(char).name in PLAIN and char <= "\uffff" for char in strange):
+        return f"the PDF shows an empty box for each of {shown}: its font lacks them (--font FILE.ttf names one that has them)"
+    return f"the PDF shows an empty box for each of {shown}: it can't set their script (they can be searched and copied; an SVG shows them)"
 
 
 def _outline(canvas: Any, page: Page, entries: int) -> int:
@@ -134,9 +141,11 @@ def _outline(canvas: Any, page: Page, entries: int) -> int:
 class _Pen:
     """Draws marks on the pages of one document."""
 
-    def __init__(self, canvas: Any, theme: Theme) -> None:
+    def __init__(self, canvas: Any, theme: Theme, further: Sequence[FontFile] = ()) -> None:
         self.canvas = canvas
         self.theme = theme
+        self.further = further
+        self.faces = [face(f"further-{number}", font.data) for number, font in enumerate(further)]
         self.fonts = (_font("Arimo", REGULAR), _font("Arimo-Bold", BOLD))
         self.colours = {token: _rgb(colour) for token, colour in theme.colours.items()}
         self.pictures: dict[str, Any] = {}
@@ -288,7 +297,7 @@ class _Pen:
 
         A font in a PDF has codes for characters up to U+FFFF; those beyond are told as the text of their boxes.
         """
-        font = self.fonts[bold]
+        own = self.fonts[bold]
         pens = zip(text, advances(text, bold), strict=True)
         chosen = ""
         for strange, run in groupby(pens, lambda pen: pen[0] > "\uffff" and bool(uncovered(pen[0]))):
@@ -298,7 +307,9 @@ class _Pen:
                 yield f"/Span <</ActualText <FEFF{said}>>> BDC "
             shown: list[str] = []
             for letter, advance in letters:
-                if not strange and uncovered(letter):  # the empty box, under the letter's own code
+                other = font_for(letter, bold, self.further) if self.further and not strange and uncovered(letter) else -1
+                font = own if other < 0 else self.faces[other]
+                if font is own and not strange and uncovered(letter):  # the empty box, under the letter's own code
                     font.face.charToGlyph.setdefault(ord(letter), 0)
                     font.face.charWidths.setdefault(ord(letter), font.face.defaultWidth)
                 drawn = "\0" if strange else letter if ord(letter) in font.face.charToGlyph else " " if advance else ""
@@ -336,11 +347,9 @@ def _written(shown: Sequence[str]) -> Iterator[str]:
 
 
 def _font(name: str, path: str) -> Any:
-    """Return a face of the shipped font, for one document: what it has taken from the font is its own."""
-    from reportlab.pdfbase.ttfonts import TTFont
-
+    """Return a face of the shipped font."""
     with open(path, "rb") as file:
-        return TTFont(name, BytesIO(file.read()), asciiReadable=0, shapable=False)
+        return face(name, file.read())
 
 
 def _rgb(colour: str) -> tuple[float, float, float]:
