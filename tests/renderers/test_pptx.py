@@ -50,7 +50,7 @@ def test_there_is_no_picture_of_the_map(deck):
     data, presentation, _ = deck
 
     assert not [shape for slide in presentation.slides for shape in shapes(slide) if shape.tag == f"{P}pic"]
-    assert not [name for name in parts(data) if "media" in name]
+    assert not [name for name in parts(data) if "media" in name or "thumbnail" in name]
 
 
 def test_the_texts_are_those_of_the_drawing(deck):
@@ -185,6 +185,17 @@ def test_hostile_texts_stay_texts():
     assert "🚀" in said and "שלום" in said
     assert "<b>&amp;</b>" in slides[0].shapes.title.text_frame.text
     assert [shape for slide in slides for shape in slide.shapes._spTree.iter(f"{A}pPr") if shape.get("rtl") == "1"]
+
+
+def test_what_no_file_can_hold_is_told_by_a_sign():
+    """A stream built in code may have names that no text of a map can have."""
+    process = sample("password-reset").stream.processes[0]._replace(name="Lo\x07g\ud800 <&>")
+    stream = sample("password-reset").stream
+    stream = stream._replace(title="A\x00\x0bB", line=stream.line._replace(steps=(process, *stream.line.steps[1:])))
+
+    slides = opened(vsmdraw.render(stream, "pptx")).slides
+    assert slides[0].shapes.title.text_frame.text == "A\ufffd\ufffdB"
+    assert "Lo\ufffdg\ufffd <&>" in "".join(lines(slides[1]))
 
 
 def test_a_long_map_goes_on_on_further_slides():

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 WIDEST_ROW = 12
 """Columns: no row with more can be read on a slide."""
+WORTH = 1.15
+"""So much larger texts have to get for a map that can't be read to be cut up."""
 ROWS = (3, 2, 1)
 """How many rows may stand on a sheet."""
 
@@ -29,8 +31,8 @@ ROWS = (3, 2, 1)
 def arrange_slides(stream: ValueStream, figures: Figures, options: Options) -> tuple[Layout, ...]:
     """Return a map on as few sheets of ``options.fit`` as it takes to be read: on one if leaving things out is enough for that.
 
-    Of the ways that take so many the one that leaves out least is taken. Where even a column by itself is too much, and for work that
-    runs down, it is one sheet whose text is too small (see :func:`~vsmdraw.layout.fit.too_small`).
+    Of the ways that take so many the one that leaves out least is taken. Where even a column by itself is too much, it is as
+    large as it gets, and work that runs down stays on one sheet: their text is too small (see :func:`~vsmdraw.layout.fit.too_small`).
     """
     whole, sheet = arrange(stream, figures, options), sheet_of(options.fit)
     if smallest(whole, sheet) >= sheet.least - ROUNDED or stream.direction == "down" or options.wrap not in ("", "auto"):
@@ -44,7 +46,22 @@ def arrange_slides(stream: ValueStream, figures: Figures, options: Options) -> t
         for rows in ROWS:
             if found := _sheets(shown, rows, sheet, charts, fewest):
                 return found
-    return (whole,)
+    return _largest(levels[-1], sheet, charts, whole)
+
+
+def _largest(shown: Shown, sheet: Sheet, charts: tuple[Chart, ...], whole: Layout) -> tuple[Layout, ...]:
+    """Return the map on the sheets on which its texts come out largest, of a map with a part that can't be read on any."""
+    best: tuple[Layout, ...] = (whole,)
+    size = smallest(whole, sheet) * WORTH
+    for most in range(1, min(WIDEST_ROW, column_count(shown.stream.line)) + 1):
+        decks = len(decks_of(shown.stream, shown.figures, shown.rules, most))
+        parts = tuple(_parts(shown, most, 1, sheet, charts, decks))
+        if min(smallest(part, sheet) for part in parts) > size * (1 + 1e-6):  # of equal ones the fewest sheets
+            size = min(smallest(part, sheet) for part in parts)
+            best = tuple(_spread(parts, shown, most, 1, sheet, charts, decks))
+        elif best != (whole,) and decks < len(best) and min(smallest(part, sheet) for part in parts) > size / (1 + 1e-6):
+            best = tuple(_spread(parts, shown, most, 1, sheet, charts, decks))
+    return best
 
 
 def _sheets(shown: Shown, rows: int, sheet: Sheet, charts: tuple[Chart, ...], wanted: int = 0) -> tuple[Layout, ...]:

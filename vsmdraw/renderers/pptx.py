@@ -82,6 +82,9 @@ def render(stage: Stage, slides: Sequence[Slide], language: str, author: str) ->
     properties.author, properties.last_modified_by = _line(author), "vsmdraw"
     properties.created = properties.modified = then
     properties.revision, properties.language, properties.keywords = 1, language, "value stream map"
+    package = stage.presentation.part.package
+    for relation in [key for key, one in package._rels.items() if one.reltype.endswith("/thumbnail")]:
+        package.drop_rel(relation)  # it shows another deck
     file = BytesIO()
     stage.presentation.save(file)
     return _still(file.getvalue())

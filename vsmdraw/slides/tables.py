@@ -10,6 +10,8 @@ SIZE = 12.0
 """pt."""
 LINE, PADDING = 1.2 * SIZE, 3.0
 """pt: from line to line, and free above and below the words of a row."""
+HIGH_LINE, FIRST_HIGH = 1.5 * SIZE, "\u2e80"
+"""pt: the same where letters are taken from a font for Japanese or Chinese, whose characters begin there."""
 ASIDE = 5.0
 """pt: free left and right of a cell's words."""
 MARGIN = 21.0
@@ -24,7 +26,8 @@ def widths(table: Table, room: Sheet) -> tuple[float, ...]:
 def row_height(row: tuple[str, ...], wide: tuple[float, ...]) -> float:
     """Return how high a row is, in pt."""
     lines = max(len(wrap(text, SIZE, width - 2 * ASIDE, True)) if text else 1 for text, width in zip(row, wide, strict=True))
-    return lines * LINE + 2 * PADDING
+    leading = HIGH_LINE if any(char >= FIRST_HIGH for text in row for char in text) else LINE
+    return lines * leading + 2 * PADDING
 
 
 def split(table: Table, room: Sheet) -> tuple[Table, ...]:
