@@ -1,7 +1,7 @@
 """Text to picture, whole processes, beside the tools people would pick instead.
 
-    python -m benchmarks              everything (some five minutes)
-    python -m benchmarks --quick      the short streams, few rounds (half a minute)
+    python -m benchmarks              everything (some ten minutes)
+    python -m benchmarks --quick      the short streams, few rounds (some three minutes)
 
 All tools draw the same stream, taken in turns in one session. Ratios are medians of each round's ratio, so that what
 else the machine does falls on both sides. A tool that isn't installed is left out, and the page says so.
@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir
 from pathlib import Path
 
-from . import crossings, writers
+from . import builds, crossings, writers
 from .breakdown import where_the_time_goes
 from .streams import EIGHT, steps
 from .timing import Series, run
@@ -45,6 +45,7 @@ def main() -> None:
         if not options.quick:
             page.with_information()
         page.batch()
+        page.builds(builds.MAPS // 10 if options.quick else builds.MAPS)
         page.length()
         crossings.show()
         where_the_time_goes(page.ours.program[0], (8, 100) if options.quick else tuple(ROUNDS))
@@ -121,7 +122,7 @@ class Page:
         print(f"\n{MAPS} maps of {EIGHT} steps to SVG")
         known = {tool.name: tool for tool in self.tools}
         jobs: dict[str, Callable[[Series], None]] = {}
-        for name, several in (("vsmdraw", ("render",)), ("dot", ("-Tsvg", "-O"))):
+        for name, several in (("vsmdraw", ("render", "--no-cache")), ("dot", ("-Tsvg", "-O"))):
             if name in known:
                 files = batch_of(known[name])
                 jobs[name] = one_process((*known[name].program, *several, *files), self.cap)
@@ -133,6 +134,15 @@ class Page:
         ours, dot, d2 = (found.get(name, Series()) for name in ("vsmdraw", "dot", "D2"))
         self.target("vsmdraw / dot -O, one process each", ours.ratio(dot), 1.5)
         self.target("vsmdraw in one process / D2 in a hundred", ours.ratio(d2), 0.1)
+
+    def builds(self, maps: int) -> None:
+        """A documentation build, cold and warm."""
+        found = builds.show(self.tools, maps)
+        cold = found["vsmdraw, cold"]
+        self.target("vsmdraw, nothing changed / cold", found["vsmdraw, nothing changed"].each / cold.each, 0.5)
+        for name in ("PlantUML", "Mermaid"):
+            other = found.get(f"{name}, all in one process")
+            self.target(f"vsmdraw cold / {name} in one process, for a map", cold.each / other.each if other else None, 0.2)
 
     def length(self) -> None:
         """How much there is to write."""
