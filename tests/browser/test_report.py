@@ -204,6 +204,16 @@ def test_the_map_fills_the_screen(shown, browser):
     browser.run("document.exitFullscreen().then(() => 0)")
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_burst_is_as_large_as_its_number(width, shown, browser):
+    browser.look(width)
+    shown(PLANNED)
+
+    sizes = browser.run("[...document.querySelectorAll('.burst svg')].map(one => one.getBoundingClientRect().width)")
+
+    assert len(sizes) == 3 and max(sizes) <= 28
+
+
 # -- without scripts, with hostile words, on paper
 
 
