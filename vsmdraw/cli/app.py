@@ -10,6 +10,7 @@ COMMANDS = {
     "new": ("Begin", "a starting map to turn into your own: incidents, changes, claims, a factory …"),
     "render": ("Draw", "maps to SVG, PNG, PDF, HTML, JSON and DOT"),
     "embed": ("Draw", "the maps in Markdown documents, and keep their pictures up to date"),
+    "filter": ("Draw", "the filter that has Pandoc and Quarto draw maps in documents"),
     "handout": ("Draw", "the kit for a workshop: blank maps, data sheets, cards, legend, agenda, poster"),
     "icons": ("Draw", "the sheet of all symbols"),
     "metrics": ("Measure", "a map's figures as a table, JSON, CSV or Markdown"),

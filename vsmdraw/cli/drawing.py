@@ -48,10 +48,12 @@ class Batch(NamedTuple):
 
 
 def draw_maps(words: Sequence[str], outputs: Sequence[str], formats: Sequence[str] = (), look: Look = Look(), quiet: bool = False,  # noqa: B008
-              keeping: Keeping = Keeping()) -> int:  # noqa: B008  # fmt: skip
-    """Draw every map that ``words`` name and return the exit code: the worst of what happened."""
+              keeping: Keeping = Keeping(), stdin: str = "") -> int:  # noqa: B008  # fmt: skip
+    """Draw every map that ``words`` name and return the exit code: the worst of what happened; ``stdin`` is what findings call ``-``."""
     try:
         maps = find_maps(words, outputs)
+        if stdin:
+            maps = [one._replace(name=stdin) for one in maps]
         if look.state == "future":
             maps = [one._replace(state=look.state) for one in maps]
         jobs = plan(maps, outputs, formats)

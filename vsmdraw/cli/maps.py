@@ -23,6 +23,8 @@ class Map(NamedTuple):
     """The folders between the one that was named and the map: ``-o DIR`` keeps them."""
     state: str = ""
     """``future`` where its picture is not of the map as written: the picture's name says so."""
+    name: str = "<stdin>"
+    """What findings call standard input; a theme file is looked for beside it."""
 
     @property
     def stem(self) -> str:
@@ -66,7 +68,7 @@ def bytes_of(one: Map) -> bytes:
 
 def run_of(one: Map, data: bytes, look: Look) -> Run:
     """Return the run of a map with this text."""
-    source, findings = read_source(data, "<stdin>" if one.path == "-" else one.path)
+    source, findings = read_source(data, one.name if one.path == "-" else one.path)
     return Run(source, look, findings)
 
 

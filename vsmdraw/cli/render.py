@@ -163,9 +163,11 @@ def look_of(*, theme: str | None, notation: str | None, colour_by: str | None, s
 @click.option("--clear-cache", "clear_cache", is_flag=True, cls=Option, heading="Many maps", help="Empty the cache first.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", cls=Option, heading="Many maps",
               help="Draw in so many processes.  [default: one for each processor]")
+@click.option("--stdin-name", metavar="FILE", default="", cls=Option, heading="Other",
+              help="What findings call the map on standard input; theme files are looked for beside it.")
 @click.option("-q", "--quiet", is_flag=True, cls=Option, heading="Other", help="Don't name the files written.")
 def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str, ...], cache: str | None, no_cache: bool,
-            clear_cache: bool, jobs: int | None, quiet: bool, **looks: Any) -> int:  # fmt: skip
+            clear_cache: bool, jobs: int | None, stdin_name: str, quiet: bool, **looks: Any) -> int:  # fmt: skip
     """Draw maps. MAP is a file, a folder of .vsm files, or - for standard input.
 
     Everything wrong with every map is shown at once; maps without errors are drawn all the same. A picture is written
@@ -175,4 +177,4 @@ def command(maps: tuple[str, ...], outputs: tuple[str, ...], formats: tuple[str,
 
     if cache and no_cache:
         raise click.UsageError("--cache names a place for what --no-cache doesn't keep: leave one of them out")
-    return draw_maps(maps, outputs, formats, look_of(**looks), quiet, Keeping(cache or "", no_cache, clear_cache, jobs or 0))
+    return draw_maps(maps, outputs, formats, look_of(**looks), quiet, Keeping(cache or "", no_cache, clear_cache, jobs or 0), stdin_name)
