@@ -210,6 +210,16 @@ def test_charts_are_files_in_three_formats(tmp_path, capsys):
     assert "Ce qui passe sans défaut" in capsys.readouterr().out
 
 
+def test_a_chart_of_a_map_drawn_by_hand_is_drawn_by_hand(tmp_path):
+    drawn = []
+    for number, style in enumerate(("", "style: sketch\n")):
+        (tmp_path / f"{number}.vsm").write_text(style + STEPS, encoding="utf-8")
+        assert called("metrics", f"{tmp_path}/{number}.vsm", "--chart", "time") == 0
+        drawn.append((tmp_path / f"{number}-time.svg").read_text(encoding="utf-8"))
+
+    assert drawn[1].count("<path") > drawn[0].count("<path") + 5  # outlines became strokes
+
+
 @pytest.mark.parametrize(("words", "said"), [
     (("--chart", "pie"), "time"),
     (("--chart", "time", "-f", "json"), "--chart draws"),

@@ -22,6 +22,7 @@ WRITTEN = ("svg", "png", "pdf")
 def draw_chart(words: Sequence[str], name: str, outputs: Sequence[str], look: Look, width: float) -> int:
     """Write one chart of one map to every output and return the exit code."""
     from ..charts.table import Sheet, chart_named
+    from ..drawing.styles import styled
     from ..drawing.themes import ThemeError
     from ..renderers.errors import Unrenderable
 
@@ -36,6 +37,7 @@ def draw_chart(words: Sequence[str], name: str, outputs: Sequence[str], look: Lo
         drawing = chart.draw(run.stream, run.figures, Sheet(width))
         if drawing is None:
             raise Trouble(f"{words[0]}: no chart {name}: it needs {chart.needs}")
+        drawing = styled(drawing, run.stream.style)
         for target, data in [(target, _rendered(target, drawing, run)) for target in targets]:
             write(target, data)
         files = [target.path for target in targets if target.path != "-"]
