@@ -14,7 +14,7 @@ from vsmdraw.cli import main
 from vsmdraw.drawing.bounds import boxes
 from vsmdraw.drawing.contrast import contrast
 from vsmdraw.drawing.marks import Words
-from vsmdraw.layout.fit import Sheet
+from vsmdraw.layout.fit import Sheet, smallest
 from vsmdraw.renderers.pptx import stage_of
 from vsmdraw.slides.deck import SLIDES
 from vsmdraw.stream.quantities import format_duration
@@ -207,6 +207,27 @@ def test_a_long_map_goes_on_on_further_slides():
     assert sorted(steps) == sorted(f"step-{step.id}" for step in run.stream.processes)
     marks = [placed.title for slide in slides for placed in slide.layout.of("continuation")]
     assert marks == ["Continued to 4", "Continued from 3"]
+
+
+def test_rows_of_a_length_that_is_asked_for_go_on_further_slides():
+    run = sample("software-delivery", only=("map",), wrap="3")
+    slides = run.deck(Sheet(960, 500, 10))
+
+    assert [len(slide.layout.of("process")) for slide in slides] in ([6, 6], [3, 3, 3, 3], [9, 3])
+    assert min(smallest(slide.layout, Sheet(960, 500, 10)) for slide in slides) >= 10 - 1e-6
+
+
+@pytest.mark.parametrize("name", ["onboarding", "claims"])
+def test_a_part_too_large_for_any_slide_is_as_large_as_it_gets(name):
+    room = Sheet(960, 500, 10)
+    run = sample(name, only=("map",))
+    slides = run.deck(room)
+    whole = sample(name, fit="16:9").layout
+
+    assert len(slides) > 1
+    assert min(smallest(slide.layout, room) for slide in slides) > smallest(whole, Sheet(960, 540, 10))
+    steps = [placed.id for slide in slides for placed in slide.layout.of("process")]
+    assert sorted(steps) == sorted(f"step-{step.id}" for step in run.stream.processes)
 
 
 def test_the_slide_is_as_large_as_asked_for():

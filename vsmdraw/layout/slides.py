@@ -35,25 +35,26 @@ def arrange_slides(stream: ValueStream, figures: Figures, options: Options) -> t
     large as it gets, and work that runs down stays on one sheet: their text is too small (see :func:`~vsmdraw.layout.fit.too_small`).
     """
     whole, sheet = arrange(stream, figures, options), sheet_of(options.fit)
-    if smallest(whole, sheet) >= sheet.least - ROUNDED or stream.direction == "down" or options.wrap not in ("", "auto"):
+    if smallest(whole, sheet) >= sheet.least - ROUNDED or stream.direction == "down":
         return (whole,)
     stream, figures, charts = prepared(stream, figures, options)
     rules = rules_for(stream.notation, True, options.type, options.spacing, options.titled)._replace(say=wording(stream.language))
     full = Shown(stream, figures, rules)
+    mosts = range(min(WIDEST_ROW, column_count(stream.line)), 0, -1) if options.wrap in ("", "auto") else (int(options.wrap),)
     levels = tuple(accumulate(CUTS[: ALLOWED[options.detail]], lambda less, cut: cut(less), initial=full))
-    fewest = min((len(found) for rows in ROWS if (found := _sheets(levels[-1], rows, sheet, charts))), default=0)
+    fewest = min((len(found) for rows in ROWS if (found := _sheets(levels[-1], rows, sheet, charts, mosts))), default=0)
     for shown in levels if fewest else ():
         for rows in ROWS:
-            if found := _sheets(shown, rows, sheet, charts, fewest):
+            if found := _sheets(shown, rows, sheet, charts, mosts, fewest):
                 return found
-    return _largest(levels[-1], sheet, charts, whole)
+    return _largest(levels[-1], sheet, charts, mosts, whole)
 
 
-def _largest(shown: Shown, sheet: Sheet, charts: tuple[Chart, ...], whole: Layout) -> tuple[Layout, ...]:
+def _largest(shown: Shown, sheet: Sheet, charts: tuple[Chart, ...], mosts: Sequence[int], whole: Layout) -> tuple[Layout, ...]:
     """Return the map on the sheets on which its texts come out largest, of a map with a part that can't be read on any."""
     best: tuple[Layout, ...] = (whole,)
     size = smallest(whole, sheet) * WORTH
-    for most in range(1, min(WIDEST_ROW, column_count(shown.stream.line)) + 1):
+    for most in reversed(mosts):
         decks = len(decks_of(shown.stream, shown.figures, shown.rules, most))
         parts = tuple(_parts(shown, most, 1, sheet, charts, decks))
         if min(smallest(part, sheet) for part in parts) > size * (1 + 1e-6):  # of equal ones the fewest sheets
@@ -64,13 +65,14 @@ def _largest(shown: Shown, sheet: Sheet, charts: tuple[Chart, ...], whole: Layou
     return best
 
 
-def _sheets(shown: Shown, rows: int, sheet: Sheet, charts: tuple[Chart, ...], wanted: int = 0) -> tuple[Layout, ...]:
-    """Return the map with so many rows on each sheet, as many columns in a row as can be read; nothing where none can.
+def _sheets(
+    shown: Shown, rows: int, sheet: Sheet, charts: tuple[Chart, ...], mosts: Sequence[int], wanted: int = 0
+) -> tuple[Layout, ...]:
+    """Return the map with so many rows on each sheet, in a row the first of ``mosts`` columns that can be read; nothing where none can.
 
     With ``wanted``, on so many sheets.
     """
-    count = column_count(shown.stream.line)
-    for most in range(min(WIDEST_ROW, count), 0, -1):
+    for most in mosts:
         decks = len(decks_of(shown.stream, shown.figures, shown.rules, most))
         if wanted and -(-decks // rows) != wanted:
             continue
