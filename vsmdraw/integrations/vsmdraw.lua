@@ -147,7 +147,7 @@ end
 
 local function box(name, line, said)
   local place = line > 0 and (name .. ":" .. line) or name
-  local text = said ~= "" and said or place .. ": this map can't be drawn (what vsmdraw said stands above)"
+  local text = said ~= "" and said or place .. ": vsmdraw says why in the output of this run"
   broken[#broken + 1] = place
   local words = "vsmdraw: the map at " .. place .. " can't be drawn"
   if pandoc.log and pandoc.log.warn then pandoc.log.warn(words) else io.stderr:write("[WARNING] " .. words .. "\n") end
