@@ -19,6 +19,7 @@ import vsmdraw
 from vsmdraw.cli import reference as cli
 from vsmdraw.handouts import reference as handouts
 from vsmdraw.icons import reference as icons
+from vsmdraw.integrations import reference as integrations
 from vsmdraw.language import reference as language
 from vsmdraw.metrics import reference as metrics
 from vsmdraw.report import reference as report
@@ -53,6 +54,7 @@ def wanted() -> dict[str, str]:
         "languages.md": wording.page((DOCS / "languages.md").read_text(encoding="utf-8")),
         **languages(),
         **future(),
+        **sphinx(),
     }
 
 
@@ -252,6 +254,13 @@ def languages() -> dict[str, str]:
     shown = {"pt": "hr-access-paths"}
     texts = {code: (ROOT / "samples" / f"{name}.vsm").read_text(encoding="utf-8") for code, name in shown.items()}
     return {f"pictures/language-{code}.svg": vsmdraw.render(text, "svg", language=code).decode() for code, text in texts.items()}
+
+
+def sphinx() -> dict[str, str]:
+    """Return docs/sphinx.md with its table, and the picture of its example."""
+    page = (DOCS / "sphinx.md").read_text(encoding="utf-8")
+    text = page.partition("```vsm\n")[2].partition("```")[0]
+    return {"sphinx.md": integrations.page(page), "pictures/sphinx.svg": vsmdraw.render(text, "svg").decode()}
 
 
 def samples() -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The HTML page and the tables of ``vsmdraw metrics`` speak the map's language; the data for programs stays English."""
 
 import json
+import pickle
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from vsmdraw.language.source import Source
 from vsmdraw.pipeline import Look, Run
 from vsmdraw.report.glossary import GLOSSARY
 from vsmdraw.report.sections import FILES, SECTIONS
+from vsmdraw.wording import Told, english
 from vsmdraw.wording.book import read_book
 from vsmdraw.wording.languages import CODES
 
@@ -94,3 +96,11 @@ def test_an_english_map_loads_no_other_language():
     code = "import sys, vsmdraw; vsmdraw.render('process Log | PT 4m'); print(*(name for name in sys.modules if 'wording' in name))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
     assert loaded == ["vsmdraw.wording"]
+
+
+def test_told_texts_survive_being_pickled():
+    told = Told("unbekannt", "unknown")
+
+    again = pickle.loads(pickle.dumps(told))
+
+    assert (again, english(again)) == ("unbekannt", "unknown")

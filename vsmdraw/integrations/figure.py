@@ -190,6 +190,16 @@ def from_file(path: str, look: Look = Look(), shown: str = "") -> Run:  # noqa: 
     return Run(source, look, findings)
 
 
+def speaking(run: Run, language: str) -> Run:
+    """Return the run with built-in words in the language of the document around it, where neither map nor look names another."""
+    from ..wording.languages import code_of, spoken
+
+    code = spoken(code_of(language))
+    if run.look.language or run.failed or not code or "header:language" in run.resolution.origins:
+        return run
+    return Run(run.subject, run.look._replace(language=code), run.earlier)
+
+
 def unreadable(path: str, error: OSError) -> str:
     """Return why a file can't be read, as a sentence."""
     return f"cannot read {path}: {(error.strerror or str(error)).lower()}"
@@ -303,12 +313,14 @@ def _of_theme(severity: str, said: str, file: str, first: int) -> Diagnostic:
 def inline_svg(run: Run, prefix: str, alt: str = "") -> str:
     """Return the picture for the middle of an HTML page; every id in it begins with ``prefix``, so that two maps don't clash.
 
+    The picture shrinks with the page as far as it can be read; further down, what holds it scrolls (``overflow-x: auto``).
     A map whose theme is ``auto``, or that asks for no colours of its own, follows the page: its ``color-scheme`` says whether it is light
     or dark. ``alt`` takes the place of the description that is read to those who don't see the picture. Raises
     :class:`~vsmdraw.pipeline.MapError` and what :func:`problems` tells.
     """
     from ..drawing.themes import AUTO, LIGHT
     from ..pipeline import MapError
+    from ..renderers.page import READABLE
     from ..renderers.svg import render
 
     if run.failed:
@@ -317,7 +329,8 @@ def inline_svg(run: Run, prefix: str, alt: str = "") -> str:
     if theme == LIGHT and not run.look.theme:
         theme = AUTO
     drawing = run.drawing._replace(prefix=prefix)
-    return render(drawing._replace(description=alt) if alt else drawing, theme, inline=True)
+    svg = render(drawing._replace(description=alt) if alt else drawing, theme, inline=True)
+    return svg.replace("<svg ", f'<svg style="max-width:100%;min-width:{drawing.width * READABLE:.0f}px;height:auto" ', 1)
 
 
 class Alternative(NamedTuple):

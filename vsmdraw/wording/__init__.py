@@ -24,6 +24,10 @@ class Told(str):
         told.english = english
         return told
 
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """Return what makes it again: documentation builders keep pages as pickles."""
+        return str(self), self.english
+
 
 def english(text: str) -> str:
     """Return what a text was before it was put into the map's language.
