@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "cli": {"wording", "pipeline", "language", "metrics", "rules", "routing", "renderers", "drawing", "icons", "layout", "geometry",
             "scenario", "stream", "handouts", "charts", "report", "resources",
             "slides"},  # layout: names of sheets; scenario: states to compare
-    "integrations": {"pipeline", "language", "stream", "metrics", "layout", "drawing", "renderers", "wording"},
+    "integrations": {"pipeline", "language", "stream", "metrics", "layout", "drawing", "renderers", "report", "wording"},
     "__init__": {"language", "stream", "metrics", "layout", "drawing", "pipeline", "scenario", "integrations"},
     "__main__": {"cli"},
 }

@@ -320,7 +320,7 @@ def inline_svg(run: Run, prefix: str, alt: str = "") -> str:
     """
     from ..drawing.themes import AUTO, LIGHT
     from ..pipeline import MapError
-    from ..renderers.page import READABLE
+    from ..report.picture import READABLE
     from ..renderers.svg import render
 
     if run.failed:
