@@ -320,8 +320,8 @@ def inline_svg(run: Run, prefix: str, alt: str = "") -> str:
     """
     from ..drawing.themes import AUTO, LIGHT
     from ..pipeline import MapError
-    from ..report.picture import READABLE
     from ..renderers.svg import render
+    from ..report.picture import READABLE
 
     if run.failed:
         raise MapError(run.diagnostics)
