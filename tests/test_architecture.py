@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "wording": {"stream", "metrics"},
     "metrics": {"stream", "routing"},
     "scenario": {"stream", "routing", "metrics", "wording"},
-    "rules": {"stream", "metrics", "routing", "language", "geometry"},  # which letters the font has
+    "rules": {"stream", "metrics", "routing", "language", "geometry", "scenario"},  # which letters the font has; the future state
     "drawing": {"geometry", "layout", "shapes"},  # draw.py takes the layout; marks and themes know geometry alone
     "icons": {"drawing", "geometry"},
     "shapes": {"drawing", "geometry", "icons", "wording"},

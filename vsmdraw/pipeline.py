@@ -175,9 +175,10 @@ class Run:
 
         if self.failed:
             return Review(())
+        ahead = self.look.state != "future"
         if isinstance(self.subject, Source):
-            return lint(self.stream, self.resolution, self.figures, self.subject.name)
-        return lint(self.stream, None, self.figures)
+            return lint(self.stream, self.resolution, self.figures, self.subject.name, ahead)
+        return lint(self.stream, None, self.figures, ahead=ahead)
 
     @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:

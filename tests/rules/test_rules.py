@@ -11,7 +11,7 @@ from vsmdraw.language.findings import FINDING
 from vsmdraw.language.source import Source, read_source
 from vsmdraw.language.words import CLAIMS
 from vsmdraw.metrics.measure import measure
-from vsmdraw.pipeline import Run
+from vsmdraw.pipeline import Look, Run
 from vsmdraw.rules.lint import lint
 from vsmdraw.rules.reference import rules_page
 from vsmdraw.rules.table import RULE, RULES
@@ -118,3 +118,24 @@ def test_ten_thousand_findings_are_listed_a_hundred_times():
     found = [finding for finding in Run(Source("map.vsm", text)).findings if finding.code == "long-process-time"]
 
     assert len(found) == 101 and found[-1].message.startswith("and 1,900 more long-process-time")
+
+
+def test_the_future_state_is_told_from_the_current_one():
+    text = (Path(__file__).parent / "future-states.vsm").read_text(encoding="utf-8")
+
+    run = Run(Source("map.vsm", text))
+
+    said = [finding.message for finding in run.findings if "future" in finding.message]
+    assert said[0] == "in the future state, before Check: this FIFO lane has no maximum"
+    assert "in the future state, at Log: C/T 2 h is over the takt time of 27 min 26 s" in said
+    assert [finding.code for finding in run.waived] == ["two-pacemakers"]
+    later = Run(Source("map.vsm", text), Look(state="future")).findings
+    assert not [finding for finding in later if "in the future state" in finding.message]  # it is what is shown
+
+
+def test_a_waiver_that_only_the_future_needs_is_used():
+    text = "calendar: 8h/day\nallow: long-process-time | a trial\nprocess a: Weld | PT 1h\nimprove x: Slowly\n    change: a | PT 2d\n"
+
+    assert {"unused-waiver", "long-process-time"}.isdisjoint(codes(text))
+    assert "unused-waiver" in codes(text.replace("2d", "2h"))
+    assert "long-process-time" in codes(text.replace("allow: long-process-time | a trial\n", ""))

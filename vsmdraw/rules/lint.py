@@ -32,8 +32,10 @@ class Review(NamedTuple):
     """What they would say, had the author not accepted it; findings about the text included."""
 
 
-def lint(stream: ValueStream, found: Resolution | None = None, figures: Figures | None = None, file: str = "") -> Review:
-    """Return what the rules say about a stream.
+def lint(
+    stream: ValueStream, found: Resolution | None = None, figures: Figures | None = None, file: str = "", ahead: bool = True
+) -> Review:
+    """Return what the rules say about a stream, and ``ahead`` of it about the future state that its improvements make.
 
     ``found`` is what the stream was resolved from, so that findings point at its lines; without it (a stream built in code) they have
     no place (line 0). ``figures`` are those of the stream, if they are at hand.
@@ -50,6 +52,12 @@ def lint(stream: ValueStream, found: Resolution | None = None, figures: Figures 
         if found is not None and rule.code in FINDING:
             continue  # a text has it said already, by every command
         for remark in rule.look(subject):
+            said.add(rule.code, remark.message, place(remark, origins), remark.hint, rule.severity)
+    if ahead and any(one.changes for one in stream.improvements):
+        from .ahead import remarks_ahead
+
+        told_by_text = FINDING if found is not None else {}
+        for rule, remark in remarks_ahead(subject, [rule for rule in RULES if rule.code not in told_by_text]):
             said.add(rule.code, remark.message, place(remark, origins), remark.hint, rule.severity)
     everything = said.result()
     allowed = {waiver.code for waiver in stream.waivers}

@@ -44,6 +44,9 @@ class Rule(NamedTuple):
     """A map that earns it."""
     good: str
     """The same, put right."""
+    ahead: str = "each"
+    """Of the future state: ``each`` place of the map is looked at; ``once`` it is about the map as a whole, so that what it says of the
+    current state holds; empty: it is about what was seen or written, and nothing to ask of a future."""
 
 
 class Subject:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .lint import ABOUT_WAIVERS
 from .model import Rule
 from .table import RULES
 
@@ -16,6 +17,10 @@ A map can be sound as a text and still not be a value stream map. `vsmdraw check
 Where a rule doesn't fit a map, the header says so, with a reason: `allow: code | reason`. Allowed findings are left out, and listed by
 `vsmdraw check --verbose`, in JSON and in SARIF. An error can't be allowed, and a waiver that silences nothing is a finding itself.
 
+The future state that a map's [improvements](future.md) make is looked at too. What a rule finds in it and not in the current state stands
+on the improvement that brings it about: "in the future state, before Approve: this FIFO lane has no maximum". Rules about what was seen or
+stated ({seen}) ask nothing of a future.
+
 | rule | severity | says |
 |---|---|---|
 """
@@ -24,7 +29,8 @@ Where a rule doesn't fit a map, the header says so, with a reason: `allow: code 
 def rules_page() -> str:
     """Return the page."""
     rows = "".join(f"| [{rule.code}](#{rule.code}) | {rule.severity} | {rule.meaning} |\n" for rule in RULES)
-    return INTRODUCTION + rows + "".join(_chapter(rule) for rule in RULES)
+    seen = ", ".join(rule.code for rule in RULES if not rule.ahead and rule.code not in ABOUT_WAIVERS)
+    return INTRODUCTION.replace("{seen}", seen) + rows + "".join(_chapter(rule) for rule in RULES)
 
 
 def _chapter(rule: Rule) -> str:

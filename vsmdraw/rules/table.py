@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
         times.lead_equals_process,
         "process Log | PT 5m | LT 5m\nprocess Check | PT 10m | LT 10m\nprocess Close | PT 2m | LT 2m",
         "process Log | PT 5m | LT 1h\nprocess Check | PT 10m | LT 2h\nprocess Close | PT 2m | LT 2m",
+        ahead="",
     ),
     Rule(
         "wait-counted-twice",
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
         times.wait_counted_twice,
         "process Log | PT 5m\nqueue | 4h\nprocess Check | PT 10m | LT 4h10m",
         "process Log | PT 5m\nqueue | 4h\nprocess Check | PT 10m | LT 30m",
+        ahead="",
     ),
     Rule(
         "long-process-time",
@@ -63,6 +65,7 @@ RULES: tuple[Rule, ...] = (
         times.estimates_only,
         "process Log | PT ~5m\nqueue | ~4h\nprocess Close | PT ~5m",
         "process Log | PT ~5m\nqueue | 4h\nprocess Close | PT ~5m",
+        ahead="",
     ),
     Rule(
         "cycle-over-takt",
@@ -119,6 +122,7 @@ RULES: tuple[Rule, ...] = (
         method.missing_complete_accurate,
         "process Log | PT 5m",
         "process Log | PT 5m | C&A 90%",
+        ahead="once",
     ),
     Rule(
         "letters-without-font",
@@ -130,6 +134,7 @@ RULES: tuple[Rule, ...] = (
         method.letters_without_font,
         "process 受付 | PT 5m",
         "process Uketsuke | PT 5m",
+        ahead="once",
     ),
     Rule(
         "many-steps",
@@ -139,6 +144,7 @@ RULES: tuple[Rule, ...] = (
         method.many_steps,
         "\n".join(f"process Step {number}" for number in range(1, 17)),
         "\n".join(f"process Step {number}" for number in range(1, 9)),
+        ahead="once",
     ),
     Rule(
         "two-pacemakers",
@@ -175,6 +181,7 @@ RULES: tuple[Rule, ...] = (
         method.remark_beside_the_flow,
         "customer: Employee\nprocess Log\nburst on Employee: ask once",
         "customer: Employee\nprocess Log\nburst on Log: ask once",
+        ahead="",
     ),
     Rule(
         "hands-to-itself",
@@ -205,6 +212,7 @@ RULES: tuple[Rule, ...] = (
         claims.claim_contradicted,
         "claims: lead time 5h\nprocess Log | PT 5m\nqueue | 4h\nprocess Close | PT 5m",
         "claims: lead time 4h10m\nprocess Log | PT 5m\nqueue | 4h\nprocess Close | PT 5m",
+        ahead="",
     ),
     Rule(
         "claim-not-checked",
@@ -214,6 +222,7 @@ RULES: tuple[Rule, ...] = (
         claims.claim_not_checked,
         "claims: lead time 5h\nprocess Log | PT 5m\nqueue\nprocess Close | PT 5m",
         "process Log | PT 5m\nqueue\nprocess Close | PT 5m",
+        ahead="",
     ),
     # Routes
     Rule(
@@ -280,6 +289,7 @@ RULES: tuple[Rule, ...] = (
         by_the_linter,
         "allow: no-custommer | an inner process\nprocess Log",
         "allow: no-customer | an inner process\nprocess Log",
+        ahead="",
     ),
     Rule(
         "unused-waiver",
@@ -289,6 +299,7 @@ RULES: tuple[Rule, ...] = (
         by_the_linter,
         "allow: no-customer | an inner process\ncustomer: Employee\nprocess Log",
         "customer: Employee\nprocess Log",
+        ahead="",
     ),
 )
 """Times, the map, what the author states, routes, waivers: the order of docs/rules.md."""
