@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .layout.options import Options
     from .metrics.model import Figures
     from .rules.lint import Review
+    from .scenario.figures import State
     from .slides.model import Slide
     from .stream.model import ValueStream
 
@@ -211,6 +212,11 @@ class Run:
         from .metrics.measure import measure
 
         return measure(self.stream, BASIC)
+
+    @property
+    def states(self) -> tuple[tuple[str, State], ...]:
+        """Of a picture of several states: what the ids of each begin with, and the state; none on a map's own."""
+        return ()
 
     @cached_property
     def layout(self) -> Layout:

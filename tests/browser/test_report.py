@@ -7,8 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from vsmdraw.cli.comparison_picture import SideBySide
 from vsmdraw.language.source import Source
 from vsmdraw.pipeline import Look, Run
+from vsmdraw.scenario.compare import compare_future
 
 ROOT = Path(__file__).parents[2]
 WIDE = (ROOT / "samples/software-delivery.vsm").read_text(encoding="utf-8")
@@ -190,6 +192,28 @@ def test_a_jump_brings_a_step_into_the_middle_and_tells_it(width, shown, browser
 
     assert seen["told"] == seen["name"] and seen["inside"] and seen["focused"]
     assert view(browser)["size"] >= 0.69
+
+
+def test_a_comparison_tells_of_a_step_what_it_is_in_each_state(browser, tmp_path):
+    comparison = compare_future(Run(Source("map.vsm", PLANNED)).stream)
+    file = tmp_path / "compared.html"
+    file.write_bytes(SideBySide(comparison, Look()).render("html"))
+    browser.look(1280, 900)
+    browser.open(file)
+
+    told = []
+    for state in ("before", "after"):
+        x, y = browser.run(f"""(() => {{
+            const box = document.querySelector('[data-icon=process][id*="-{state}-step-build"]');
+            box.scrollIntoView({{block: 'center', inline: 'center'}});
+            const at = box.getBoundingClientRect();
+            return [at.x + at.width / 2, at.y + at.height / 2];
+        }})()""")
+        browser.ask("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+        told.append(browser.run("[...document.querySelectorAll('.about')].filter(one => !one.hidden).map(one => one.innerText).join('|')"))
+
+    assert [words.splitlines()[0].split(" · ")[1] for words in told] == ["Current state", "Future state"]
+    assert "|" not in "".join(told)
 
 
 def test_the_map_fills_the_screen(shown, browser):

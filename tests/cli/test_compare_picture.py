@@ -1,5 +1,6 @@
 """Pictures of comparisons from the command line."""
 
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -14,6 +15,17 @@ def test_both_states_are_drawn_in_every_format(run, folder):
     assert svg.count("Sign off") >= 2 and ">gone<" in svg and "lead time falls from 25.5 d to 13.8 d (−46 %)" in svg
     assert (folder / "c.png").read_bytes().startswith(b"\x89PNG") and (folder / "c.pdf").read_bytes().startswith(b"%PDF")
     assert "lead time falls from 25.5 d to 13.8 d (−46 %)" in (folder / "c.html").read_text(encoding="utf-8")
+
+
+def test_the_page_tells_all_of_every_step_of_both_states(run, folder):
+    assert run("compare", MAP, "-o", "c.html").code == 0
+
+    page = (folder / "c.html").read_text(encoding="utf-8")
+    told = dict(re.findall(r'data-step="([^"]*)" hidden>\s*<p class="who">([^<]*)</p>', page))
+    drawn = re.findall(r'<g data-icon="(?:process|stock|place)" id="([^"]*)"', page)
+    assert sorted(told) == sorted(drawn)
+    assert {name for name in told.values() if "Sign off" in name} == {"5 Sign off · Current state"}  # it is gone
+    assert sum(name.endswith("Future state") for name in told.values()) > 5
 
 
 def test_one_view_alone(run, folder):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..layout.model import Layout
+    from ..scenario.figures import State
 
 FORMATS = ("svg", "png", "pdf", "html")
 
@@ -27,6 +28,16 @@ class SideBySide(Run):
         super().__init__(found.states[-1].stream, look)
         self.found = found
         self.view = view
+
+    @property
+    def states(self) -> tuple[tuple[str, State], ...]:
+        """The states that the picture shows, with what their ids begin with."""
+        from ..layout.sidebyside import marks
+
+        states = self.found.states
+        if self.view == "difference":  # which shows the last, beside the first
+            states = (states[0], states[-1])
+        return tuple(zip(marks(len(states)), states, strict=True))
 
     @cached_property
     def layout(self) -> Layout:

@@ -38,7 +38,7 @@ from .model import Layout, Placed
 from .page import foot, title_block, totals_box
 from .rules import Rules, rules_for
 
-__all__ = ["Changed", "Fall", "Plan", "PlanRow", "Score", "Scores", "Side", "Track", "Waterfall", "plan_sheet", "side_by_side"]
+__all__ = ["Changed", "Fall", "Plan", "PlanRow", "Score", "Scores", "Side", "Track", "Waterfall", "marks", "plan_sheet", "side_by_side"]
 
 WAIT = "Time"
 """The field of a queue that says how long items wait."""
@@ -78,9 +78,8 @@ def side_by_side(
     notes: list[tuple[str, str, str, str]] = []
     keys: list[str] = []
     bottom = block.box.south
-    marks = ("before", "after") if len(sides) == 2 else tuple(f"state-{number}" for number in range(1, len(sides) + 1))
     above: Body | None = None
-    for at, (side, mine, (totals, _), mark) in enumerate(zip(told, strips, boxes, marks, strict=True)):
+    for at, (side, mine, (totals, _), mark) in enumerate(zip(told, strips, boxes, marks(len(sides)), strict=True)):
         named = _state_name(side.name, rules, bottom + 14)
         head = Box(rules.margin, bottom + 14, named.box.width, HEAD)
         deck = Deck(side.stream, side.figures, subtotal=totals)
@@ -108,6 +107,11 @@ def side_by_side(
     placed = in_drawing_order((*frame, *under))
     words = " ".join((title, *(describe(side.stream, side.figures) for side in told)))
     return Layout(sheet, round(floor + rules.margin * 0.75), placed, title, words, prefix_of(end.stream), (), rules.type)
+
+
+def marks(count: int) -> tuple[str, ...]:
+    """Return what the ids of so many states begin with on a picture, each followed by a hyphen."""
+    return ("before", "after") if count == 2 else tuple(f"state-{number}" for number in range(1, count + 1))
 
 
 def _below(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..layout.fit import Sheet
     from ..layout.model import Layout
     from ..metrics.model import Figures
+    from ..report.subject import States
     from ..slides.model import Slide
     from ..stream.model import ValueStream
 
@@ -71,6 +72,8 @@ if TYPE_CHECKING:
         def findings(self) -> tuple[Diagnostic, ...]: ...
         @property
         def waived(self) -> tuple[Diagnostic, ...]: ...
+        @property
+        def states(self) -> States: ...
 
 
 class Format(NamedTuple):
@@ -137,7 +140,7 @@ def _html(run: Run) -> bytes:
     from ..report.page import render
     from ..report.subject import Matter
 
-    matter = Matter(run.stream, run.figures, run.drawing, run.theme, run.findings, run.waived)
+    matter = Matter(run.stream, run.figures, run.drawing, run.theme, run.findings, run.waived, run.states)
     return render(matter, run.look.templates).encode()
 
 

@@ -18,10 +18,8 @@ READABLE = 0.7
 
 def the_map(subject: Subject) -> dict[str, Any]:
     """Return the variables of the map."""
-    from .panels import panels
-
     picture, room = untitled(subject.drawing)
-    about = panels(subject.shown, subject.figures, subject.told)
+    about = _panels(subject)
     svg, boxes = inline(_in_text_order(picture, about), room, subject.theme)
     return {
         "svg": svg,
@@ -29,6 +27,21 @@ def the_map(subject: Subject) -> dict[str, Any]:
         "readable": f"{room.width * READABLE:g}",
         "panels": [{"step": boxes[panel.id], **panel._asdict()} for panel in about if panel.id in boxes],
     }
+
+
+def _panels(subject: Subject) -> list[Panel]:
+    """Return what there is to say of everything on the picture; where it shows several states, of each in turn, with its name."""
+    from .comparison_panels import state_name
+    from .panels import panels
+
+    if not subject.states:
+        return panels(subject.shown, subject.figures, subject.told)
+    found = []
+    for mark, state in subject.states:
+        own, name = subject.of(state), state_name(state.name, subject.say)
+        for panel in panels(own.shown, own.figures, own.told):
+            found.append(panel._replace(id=f"{mark}-{panel.id}", name=f"{panel.name} · {name}"))
+    return found
 
 
 def inline(drawing: Drawing, room: Box, theme: Theme) -> tuple[Any, dict[str, str]]:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from ..layout.timecharts import Leg
     from ..metrics.model import Figure, Figures
     from ..scenario.compare import Comparison
+    from ..scenario.figures import State
     from ..stream.model import ValueStream
+
+    States = tuple[tuple[str, State], ...]
 
 
 MINUTE = 60.0
@@ -37,6 +40,8 @@ class Matter(NamedTuple):
     """What was found in the map."""
     waived: tuple[Diagnostic, ...] = ()
     """What would have been found, had the map's author not accepted it."""
+    states: States = ()
+    """Of a picture of several states: what the ids of each begin with, and the state."""
 
 
 class Subject:
@@ -44,10 +49,15 @@ class Subject:
 
     def __init__(self, matter: Matter) -> None:
         """Take what a run gives."""
-        self.stream, self.figures, self.drawing, self.theme, self.findings, self.waived = matter
+        self.stream, self.figures, self.drawing, self.theme, self.findings, self.waived, self.states = matter
         self.say: Wording = wording(self.stream.language)
         self.written = ""
         """The parts of the report so far, as HTML."""
+
+    def of(self, state: State) -> Subject:
+        """Return one state of a picture of several, in the language of the page."""
+        stream = state.stream._replace(language=self.stream.language)
+        return Subject(Matter(stream, state.figures, self.drawing, self.theme))
 
     @property
     def english(self) -> bool:
