@@ -14,6 +14,8 @@ from vsmdraw.layout.arrange import arrange
 from vsmdraw.metrics.measure import measure
 from vsmdraw.pipeline import Run
 from vsmdraw.routing.problems import problems
+from vsmdraw.rules.lint import lint
+from vsmdraw.rules.table import RULES
 from vsmdraw.scenario.apply import apply, outcomes
 from vsmdraw.scenario.compare import compare_future
 from vsmdraw.scenario.effects import effects
@@ -192,3 +194,16 @@ def test_a_comparison_says_the_same_every_time(seed):
         return
 
     assert compare_future(now, runs=50) == compare_future(now, runs=50)
+
+
+@TRUTH
+@given(SEEDS)
+def test_what_the_rules_find_in_the_future_alone_is_told_ahead(seed):
+    r, now = drawn(seed)
+    now = with_improvements(r, now)
+    told = {finding.code for finding in lint(now).findings if finding.message.startswith("in the future state")}
+
+    before, after = ({finding.code for finding in lint(one, ahead=False).findings} for one in (now, with_changes(now, now.improvements)))
+
+    asked = {rule.code for rule in RULES if rule.ahead}
+    assert asked & (after - before) <= told <= asked & after
