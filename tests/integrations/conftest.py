@@ -1,5 +1,6 @@
 """A Sphinx project, built once for all that is looked at in it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 
 DOCS = (Path(__file__).parent.parent.parent / "docs/sphinx.md").read_text(encoding="utf-8")
+PLAIN = {name: value for name, value in os.environ.items() if name not in ("CI", "FORCE_COLOR")} | {"NO_COLOR": "1"}
+"""Sphinx colours what it says where it knows a continuous integration."""
 SMALL = "title: Ticket {0}\nprocess Log {0} | PT 4m\nqueue | {0}h\nprocess Mend {0} | PT 6m\n"
 MORE = """\
 More
@@ -44,7 +47,7 @@ class Project:
         """Build the project in another process, as people do, and return how that went."""
         out = self.folder / (out or builder)
         call = [sys.executable, "-m", "sphinx", "-j", "2", "-b", builder, "-d", self.folder / "doctrees", *options, "src", out]
-        return subprocess.run(call, cwd=self.folder, capture_output=True, text=True, check=False)
+        return subprocess.run(call, cwd=self.folder, capture_output=True, text=True, check=False, env=PLAIN)
 
     def text(self, name):
         """Return a file that was written."""
