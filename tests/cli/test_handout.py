@@ -116,13 +116,33 @@ def test_letters_that_the_font_lacks_are_said(run, here):
     assert "map.vsm: the PDF shows an empty box for each of 受付" in outcome.err
 
 
-def test_words_in_another_language_than_the_maps_are_said(run, here):
+def test_a_kit_speaks_the_language_of_its_map(run, here):
     (here / "map.vsm").write_text("language: de\nprocess Prüfen | PT 5m\n", encoding="utf-8")
+
+    outcome = run("handout", "map.vsm", "-o", "kit.html", "--kit", "cards", "-q")
+    german = (here / "kit.html").read_text(encoding="utf-8")
+    run("handout", "map.vsm", "-o", "kit.html", "--kit", "cards", "--language", "French")
+    french = (here / "kit.html").read_text(encoding="utf-8")
+
+    assert outcome.err == ""
+    assert '<html lang="de">' in german and "Workshop-Mappe" in german and "Schrittkarten" in german
+    assert '<html lang="fr">' in french and "Cartes d’étape" in french
+
+
+def test_words_in_another_language_than_the_maps_are_said(run, here):
+    (here / "map.vsm").write_text("language: sv\nprocess Prova | PT 5m\n", encoding="utf-8")
 
     outcome = run("handout", "map.vsm", "-o", "kit.html", "--kit", "cards")
 
-    assert "map.vsm: the sheets' own words are English; those of the map are its own" in outcome.err
-    assert '<html lang="en">' in (here / "kit.html").read_text(encoding="utf-8")
+    assert "map.vsm: no built-in words in sv: the sheets' own words are English; those of the map are its own" in outcome.err
+
+
+def test_sheets_that_are_in_english_only_are_said(run, here):
+    (here / "map.vsm").write_text("language: de\nprocess Prüfen | PT 5m\n", encoding="utf-8")
+
+    outcome = run("handout", "map.vsm", "-o", "kit.html", "--kit", "agenda")
+
+    assert "map.vsm: in English only: the mapping day" in outcome.err
 
 
 PAGE = (Path(__file__).parents[2] / "docs" / "handouts.md").read_text(encoding="utf-8")

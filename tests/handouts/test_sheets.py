@@ -6,9 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from sheets import flaws
+from sheets import flaws, in_map
 from streams import stream
 
+from vsmdraw.cli.printing import ENGLISH_ONLY
 from vsmdraw.drawing.bounds import boxes
 from vsmdraw.drawing.marks import Words
 from vsmdraw.drawing.themes import THEMES
@@ -18,7 +19,9 @@ from vsmdraw.handouts import agenda, blank, improvement_cards, legend, poster, s
 from vsmdraw.handouts.kit import furnished, kit_of
 from vsmdraw.handouts.table import KITS, SHEETS, pages_of
 from vsmdraw.language.source import Source
-from vsmdraw.pipeline import Run
+from vsmdraw.pipeline import Look, Run
+from vsmdraw.wording.book import read_book
+from vsmdraw.wording.languages import CODES
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").rglob("*.vsm"), key=lambda path: (len(path.parts), path))
 WRITTEN_BY_US = tuple(kit for kit in KITS if kit != "poster")
@@ -52,6 +55,40 @@ def test_no_page_of_a_sample_has_a_flaw(path, paper):
     found = {page.name: flaws(drawing, page) for page, drawing in zip(pages, furnished(kit, pages), strict=True)}
 
     assert not {name: some for name, some in found.items() if some}
+
+
+@pytest.mark.parametrize("paper", ["A4", "letter"])
+@pytest.mark.parametrize("language", [code for code in CODES if code != "en"])
+@pytest.mark.parametrize("name", ["hr-access-paths", "building-permit", "acme-stamping"])
+def test_no_page_has_a_flaw_in_another_language(name, language, paper):
+    text = next(path for path in SAMPLES if path.stem == name).read_text(encoding="utf-8")
+    run = Run(Source("map.vsm", text), Look(language=language))
+    kit = kit_of(run.stream, run.figures, paper=paper)
+    pages = pages_of(kit, WRITTEN_BY_US)
+
+    found = {page.name: flaws(drawing, page) for page, drawing in zip(pages, furnished(kit, pages), strict=True)}
+
+    assert not {name: some for name, some in found.items() if some}
+
+
+@pytest.mark.parametrize("language", ["de", "ja"])
+@pytest.mark.parametrize("name", ["hr-access-paths", "acme-stamping"])
+def test_nothing_on_a_sheet_stays_english(name, language):
+    text = next(path for path in SAMPLES if path.stem == name).read_text(encoding="utf-8")
+    runs = [Run(Source("map.vsm", text), Look(language=code)) for code in ("en", language)]
+    kits = [kit_of(run.stream, run.figures) for run in runs]
+    sheets = [sheet for sheet in KITS if sheet not in ENGLISH_ONLY]
+    before, after = (
+        {word for page in furnished(kit, pages_of(kit, sheets)) for word in written_on(page)} for kit in kits
+    )
+
+    own = set(read_book(language).values())
+    same = {word for word in before & after if re.search("[a-z]{3}", word) and word not in own}
+    assert {word for word in same if not set(re.findall("[A-Za-z]{3,}", word)) <= {*re.findall("[A-Za-z]+", text), "min"}} == set()
+
+
+def written_on(drawing):
+    return [inked.mark.text for inked in boxes(drawing) if isinstance(inked.mark, Words) and not in_map(inked)]
 
 
 @pytest.mark.parametrize("paper", ["A4", "letter"])

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ..drawing.themes import Theme
     from ..handouts.kit import Kit, Page
 
-LANGUAGE = "en"
-"""Of the sheets' own words."""
+ENGLISH_ONLY = {"legend": "symbols and figures", "agenda": "the mapping day"}
+"""Sheets whose words are English in every language, by the names of ``--kit``."""
 WRITTEN = ("pdf", "html")
 
 
@@ -35,6 +35,8 @@ class Wishes(NamedTuple):
     theme: str = ""
     fonts: tuple[str, ...] = ()
     """Files for letters that the PDF's font lacks."""
+    language: str = ""
+    """Code of the language of the sheets' words; empty: the map's."""
 
 
 def print_kit(word: str, outputs: Sequence[str], wishes: Wishes, quiet: bool = False) -> int:
@@ -45,7 +47,7 @@ def print_kit(word: str, outputs: Sequence[str], wishes: Wishes, quiet: bool = F
     try:
         one = Map(word)
         targets = _targets(one, outputs)
-        run = read(one, Look(theme=wishes.theme))
+        run = read(one, Look(theme=wishes.theme, language=wishes.language))
         show(run)
         if run.failed:
             return FINDINGS
@@ -54,8 +56,8 @@ def print_kit(word: str, outputs: Sequence[str], wishes: Wishes, quiet: bool = F
             write(target, data)
         for remark in dict.fromkeys(filter(None, (page.remark for page in pages))):
             tell(f"{word}: {remark}")
-        if not run.stream.language.lower().startswith("en"):
-            tell(f"{word}: the sheets' own words are English; those of the map are its own")
+        if remark := _english(kit, pages):
+            tell(f"{word}: {remark}")
         if strange := _lacking(targets, drawings, wishes.fonts):
             tell(f"{word}: {strange}")
         files = [target.path for target in targets if target.path != "-"]
@@ -78,6 +80,19 @@ def kit_pages(run: Run, wishes: Wishes) -> tuple[Kit, list[Page], list[Drawing],
     return kit, pages, furnished(kit, pages), with_pale(run.theme)
 
 
+def _english(kit: Kit, pages: Sequence[Page]) -> str:
+    """Return what to say of words that stay English though the map speaks another language."""
+    from ..wording.languages import spoken
+
+    language = kit.stream.language or "en"
+    if language[:2] == "en":
+        return ""
+    if not spoken(language):
+        return f"no built-in words in {language}: the sheets' own words are English; those of the map are its own"
+    sheets = [name for key, name in ENGLISH_ONLY.items() if any(page.sheet == key for page in pages)]
+    return f"in English only: {', '.join(sheets)}" if sheets else ""
+
+
 def _targets(one: Map, outputs: Sequence[str]) -> tuple[Target, ...]:
     """Return the files to write; without any named, one beside the map."""
     stem = "map" if one.path == "-" else one.stem
@@ -94,16 +109,19 @@ def _targets(one: Map, outputs: Sequence[str]) -> tuple[Target, ...]:
 
 def _rendered(target: Target, kit: Kit, pages: Sequence[Page], drawings: Sequence[Drawing], theme: Theme,
               fonts: Sequence[str]) -> bytes:  # fmt: skip
+    language = kit.stream.language or "en"
+    about = kit.say("workshop kit")
     if target.format.name == "html":
         from ..renderers.handout_page import render
 
         named = [(page.name, page.size.width, page.size.height, drawing) for page, drawing in zip(pages, drawings, strict=True)]
-        return render(kit.title, LANGUAGE, named, theme).encode()
+        return render(kit.title, language, kit.say, named, theme).encode()
     from ..renderers import pdf
 
     sheets = [pdf.Page(drawing, drawing.width, drawing.height, scale=1.0, name=page.name)
               for page, drawing in zip(pages, drawings, strict=True)]  # fmt: skip
-    return pdf.render(sheets, theme, pdf.About(f"{kit.title}: workshop kit", kit.stream.author, "Workshop kit", LANGUAGE), fonts)
+    subject = about[:1].upper() + about[1:]
+    return pdf.render(sheets, theme, pdf.About(kit.say.colon(kit.title, about), kit.stream.author, subject, language), fonts)
 
 
 def _lacking(targets: Sequence[Target], drawings: Sequence[Drawing], fonts: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from ..geometry.boxes import Point, Size
 from ..geometry.paper import PT_PER_MM as MM
 from ..geometry.paths import head, num, rounded
 from ..icons.place import place as symbol
+from ..layout.description import state_of
 from ..layout.grid import Cell, Grid, Station, grid, key_of
 from ..shapes import arrows
 from ..shapes.place import cylinder
@@ -18,7 +19,7 @@ from ..stream.model import Line, Place, Process, ValueStream
 from .blank_plan import BODY, LABELS, ROW, Gap, Plan, named, occupied, plan_of, runs, slices, slot_of
 from .furniture import heading
 from .kit import FOOT, MARGIN, Kit, Page
-from .pen import LEAST, field, frame, leading_of, room, rule, set_in, text, texts, who, wide, wrapped
+from .pen import LEAST, field, frame, leading_of, room, rule, set_in, text, texts, who, wide, within, wrapped
 
 NAME, EMPTY = "Blank map", "Empty map"
 TOTALS, BESIDE = 48.0, 6.0
@@ -44,7 +45,7 @@ CORNER = 2.6
 def pages(kit: Kit) -> Sequence[Page]:
     """Return the map's pages, then the one without names."""
     empty = empty_stream(kit.blank_steps)
-    return [*_pages(kit, kit.stream, kit.grid, NAME), *_pages(kit, empty, grid(empty), EMPTY)]
+    return [*_pages(kit, kit.stream, kit.grid, kit.say(NAME)), *_pages(kit, empty, grid(empty), kit.say(EMPTY))]
 
 
 def empty_stream(count: int) -> ValueStream:
@@ -59,8 +60,7 @@ def _pages(kit: Kit, stream: ValueStream, flow: Grid, name: str) -> Iterator[Pag
     for number, part in enumerate(parts, 1):
         floor = kit.large.height - FOOT - HILLS - 8.5 if part.upper else kit.large.height - FOOT
         plan = plan_of(flow, part, MARGIN, width, TOTALS + BESIDE, floor, kit.data)
-        title = name if len(parts) == 1 else f"{name}, {number} of {len(parts)}"
-        yield Page("blank", title, kit.large, tuple(_sheet(kit, stream, flow, plan)))
+        yield Page("blank", kit.part(name, number, len(parts)), kit.large, tuple(_sheet(kit, stream, flow, plan)))
 
 
 def _sheet(kit: Kit, stream: ValueStream, flow: Grid, plan: Plan) -> Iterator[Mark]:
@@ -80,17 +80,19 @@ def _sheet(kit: Kit, stream: ValueStream, flow: Grid, plan: Plan) -> Iterator[Ma
 def _head(kit: Kit, stream: ValueStream) -> Iterator[Mark]:
     east = kit.large.width - MARGIN
     half = east * 0.5
+    say = kit.say
     if stream.title:
-        unit = f" · unit: {stream.unit}" if stream.unit else ""
-        yield from heading(stream.title, f"Map to fill in · {stream.state} state{unit}", Size(half, 0))
+        unit = say("unit: {name}", name=stream.unit) if stream.unit else ""
+        told = " · ".join(part for part in (say("Map to fill in"), state_of(stream, say), unit) if part)
+        yield from heading(stream.title, told, Size(half, 0))
     else:
-        yield text(MARGIN, 18, "Value stream", 18, True)
-        yield rule(MARGIN + wide("Value stream", 18, True) + 3, 18.7, half - 4)
-        yield text(MARGIN, 24.4, "Map to fill in", 10, fill="muted")
-    yield from field(half + 2, 17.5, "Date", half + 44)
-    yield from field(half + 52, 17.5, "Team", east)
+        yield text(MARGIN, 18, say("Value stream"), 18, True)
+        yield rule(MARGIN + wide(say("Value stream"), 18, True) + 3, 18.7, half - 4)
+        yield text(MARGIN, 24.4, say("Map to fill in"), 10, fill="muted")
+    yield from field(half + 2, 17.5, say("Date"), half + 44)
+    yield from field(half + 52, 17.5, say("Team"), east)
     x, y = MARGIN, 31.0
-    for label, words in (("From", stream.trigger), ("To", stream.outcome)):
+    for label, words in ((say("From"), stream.trigger), (say("To"), stream.outcome)):
         if words or not stream.title:
             yield text(x, y, label, 8, True, "muted")
             x += wide(label, 8, True) + 2
@@ -112,19 +114,20 @@ def _outside(kit: Kit, stream: ValueStream, plan: Plan) -> Iterator[Mark]:
     supplier = next((place for place in stream.places if place.kind == "supplier"), None)
     control = next((place for place in stream.places if place.kind == "control"), None)
     if plan.slice.final:
-        yield from _house(right - TOTALS, 33, TOTALS, customer.name, ("Demand", "Per day"))
+        yield from _house(right - TOTALS, 33, TOTALS, customer.name, (kit.say("Demand"), kit.say("Per day")))
     if supplier and plan.slice.first == 0:
         yield from _house(west, 35.5, 36, supplier.name)
         west += 46
     names = ["", control.name if control and plan.slice.final else "", ""]
     slot = (east - west) / len(names)
-    yield text(MARGIN, 50.4, "Systems", LEAST, fill="muted") if west < 40 else text(west, 39.5, "Systems", LEAST, fill="muted")
+    at = (MARGIN, 50.4) if west < 40 else (west, 39.5)
+    yield text(*at, kit.say("Systems"), LEAST, fill="muted")
     for index, name in enumerate(names):
         x = west + slot * index + (slot - SYSTEM.width) / 2
         yield from _control(x, 43, name) if name else _system(x, 43)
     first = min(plan.tops.values())
     if first >= 80:
-        for line, words in enumerate(wrapped(f"{LINES} {MESSAGES}", LEAST, east - west - 4)[:2]):
+        for line, words in enumerate(wrapped(f"{kit.say(LINES)} {kit.say(MESSAGES)}", LEAST, east - west - 4)[:2]):
             yield text(west, 66 + 3.6 * line, words, LEAST, fill="muted")
 
 
@@ -196,7 +199,7 @@ def _box(cell: Cell, plan: Plan) -> Iterator[Mark]:
 def _flow(kit: Kit, flow: Grid, plan: Plan) -> Iterator[Mark]:
     for row in plan.tops:
         yield from _row(kit, flow, plan, row)
-    yield from _uprights(flow, plan)
+    yield from _uprights(kit, flow, plan)
 
 
 def _row(kit: Kit, flow: Grid, plan: Plan, row: int) -> Iterator[Mark]:
@@ -224,7 +227,7 @@ def _row(kit: Kit, flow: Grid, plan: Plan, row: int) -> Iterator[Mark]:
         if before_step and gap.east - gap.x > 1 and (place > first or start is not None or _queued(things)):
             if start is not None and gap.arrow > start:
                 yield _line(start, level, gap.arrow)
-            yield from _waiting(gap.arrow, gap.east, level, min(23.0, max(18.4, plan.high - plan.flow - 8.5)))
+            yield from _waiting(kit, gap.arrow, gap.east, level, min(23.0, max(18.4, plan.high - plan.flow - 8.5)))
             yield from _path_words(kit, flow, plan, row, place, stations)
         elif not before_step and start is not None:
             ends = row > 0 and any(station.kind == "join" for station in stations)
@@ -246,7 +249,7 @@ def _row(kit: Kit, flow: Grid, plan: Plan, row: int) -> Iterator[Mark]:
         joins = [token for strip in flow.strips if (strip.row, strip.gap) == (row, last) for token in strip.tokens
                  if isinstance(token, Station) and token.kind == "join"]  # fmt: skip
         if row and joins:
-            yield text(east + 1.5, level - 2.2, _elsewhere(flow, key_of(joins[-1])), LEAST, True, "muted")
+            yield text(east + 1.5, level - 2.2, _elsewhere(kit, flow, key_of(joins[-1])), LEAST, True, "muted")
 
 
 def _beyond(flow: Grid, plan: Plan, row: int, gap: Gap, stations: Sequence[Station], way: int) -> float | None:
@@ -273,7 +276,7 @@ def _line(x: float, y: float, east: float) -> Path:
     return Path(f"M{num(x * MM)} {num(y * MM)}H{num(east * MM)}", stroke="ink", stroke_width=1.5)
 
 
-def _waiting(x: float, east: float, level: float, far: float) -> Iterator[Mark]:
+def _waiting(kit: Kit, x: float, east: float, level: float, far: float) -> Iterator[Mark]:
     """An arrow with a triangle above it and lines under it: how many wait, and for how long."""
     middle = (x + east) / 2
     yield from arrows.draw(room(x, level - 2.2, east - x, 4.4), arrows.Movement("push", 3))
@@ -281,7 +284,7 @@ def _waiting(x: float, east: float, level: float, far: float) -> Iterator[Mark]:
     half = min(LINE, east - x - 1.5) / 2
     for offset, label in ((9.6, "how many"), (far, "waiting time")):
         yield rule(middle - half, level + offset, middle + half)
-        yield text(middle, level + offset + 3.3, label, LEAST, fill="muted", anchor="middle")
+        yield text(middle, level + offset + 3.3, kit.say(label), LEAST, fill="muted", anchor="middle")
 
 
 def _path_words(kit: Kit, flow: Grid, plan: Plan, row: int, place: int, stations: Sequence[Station]) -> Iterator[Mark]:
@@ -323,7 +326,7 @@ def _rows_of(flow: Grid, key: str) -> list[int]:
     return [strip.row for strip in flow.strips for token in strip.tokens if isinstance(token, Station) and key_of(token) == key]
 
 
-def _uprights(flow: Grid, plan: Plan) -> Iterator[Mark]:
+def _uprights(kit: Kit, flow: Grid, plan: Plan) -> Iterator[Mark]:
     """Dots where paths part or join, and the lines between their rows."""
     for gap in plan.gaps.values():
         for key, x in gap.dots.items():
@@ -343,16 +346,16 @@ def _uprights(flow: Grid, plan: Plan) -> Iterator[Mark]:
                 yield Path(rounded(corner, 6), stroke="ink", stroke_width=1.5)
             yield Circle(x * MM, top * MM, 3.4, "ink")
             if rows[0] not in plan.tops:  # its other end is on another page
-                yield text(x, top - 2.4, _elsewhere(flow, key), LEAST, True, "muted", "middle")
+                yield text(x, top - 2.4, _elsewhere(kit, flow, key), LEAST, True, "muted", "middle")
 
 
-def _elsewhere(flow: Grid, key: str) -> str:
+def _elsewhere(kit: Kit, flow: Grid, key: str) -> str:
     """Return the number of the step before a fork, or behind a join, on the row where it belongs."""
     strip = next(strip for strip in flow.strips for token in strip.tokens if isinstance(token, Station) and key_of(token) == key)
     column = strip.gap - 1 if key.startswith("fork") else strip.gap
     cell = next((cell for cell in flow.cells if cell.column == column and cell.row == strip.row), None)
-    sign = "from" if key.startswith("fork") else "to"
-    return f"{sign} {cell.number}" if cell else sign
+    number = cell.number if cell else "…"
+    return kit.say("from {number}", number=number) if key.startswith("fork") else kit.say("to {number}", number=number)
 
 
 # -- ladder, bursts, totals
@@ -379,9 +382,9 @@ def _ladder(kit: Kit, flow: Grid, plan: Plan) -> Iterator[Mark]:
         after = plan.columns[cells[index + 1].column] if index < len(cells) - 1 else max(gap.east for gap in plan.gaps.values())
         if after - east > 4:
             yield from _hill(east, high, after, low)
-    yield text(MARGIN, low - 4, "Queue", LEAST, fill="muted")
+    yield text(MARGIN, low - 4, kit.say("Queue"), LEAST, fill="muted")
     for row, label in enumerate(TIMES_OF[kit.stream.notation], 1):
-        yield text(MARGIN, low + TIMES * row - 0.7, label, LEAST, fill="muted")
+        yield text(MARGIN, low + TIMES * row - 0.7, kit.say(label), LEAST, fill="muted")
 
 
 def _hill(x: float, high: float, east: float, low: float) -> tuple[Mark, ...]:
@@ -403,8 +406,8 @@ def _bursts(kit: Kit, flow: Grid, plan: Plan) -> Iterator[Mark]:
         yield Group((star(room(plan.columns[column] - 1, top, plan.box + 2, tall))._replace(fill="paper"),), "kaizen_burst")
     if free and free[0] == plan.slice.first and (len(free) < 2 or free[1] == free[0] + 1 or not taken):
         x, y = plan.columns[free[0]], top + tall + 7
-        yield text(x, y, "Improvement ideas: number each burst, write what, who and by when on a card.", LEAST, fill="muted")
-        yield text(x, y + 5, "Rework: draw an arrow back under the boxes with its share in %.", LEAST, fill="muted")
+        yield text(x, y, kit.say("Improvement ideas: number each burst, write what, who and by when on a card."), LEAST, fill="muted")
+        yield text(x, y + 5, kit.say("Rework: draw an arrow back under the boxes with its share in %."), LEAST, fill="muted")
 
 
 def _totals(kit: Kit, stream: ValueStream, flow: Grid) -> Iterator[Mark]:
@@ -412,10 +415,12 @@ def _totals(kit: Kit, stream: ValueStream, flow: Grid) -> Iterator[Mark]:
     wide_, high = kit.large
     x, y, floor = wide_ - MARGIN - TOTALS, high - 131.0, high - FOOT - 1.5
     yield frame(x, y, TOTALS, floor - y, "panel", "")
-    heading_ = "Main path" if flow.rows > 1 else f"One {stream.unit or 'item'}"
+    say = kit.say
+    one = say("One {name}", name=stream.unit) if stream.unit else say("One item")
+    heading_ = say("Main path") if flow.rows > 1 else one
     size, lines = set_in(heading_, TOTALS - 8, ((11, 1), (10, 1), (9, 1), (8, 2)))
     yield from texts(x + 4, y + 7, lines, size, True)
-    yield text(x + 4, y + 12, "queues and steps on the ladder", LEAST, fill="muted")
+    yield from within(x + 4, y + 12, say("queues and steps on the ladder"), TOTALS - 8, LEAST, fill="muted")
     classic = kit.stream.notation == "classic"
     told = (
         ("Total LT", SUMS[kit.stream.convention]), ("Total PT", "sum of C/T" if classic else "sum of PT"), ("Activity ratio", "PT ÷ LT"),
@@ -424,10 +429,11 @@ def _totals(kit: Kit, stream: ValueStream, flow: Grid) -> Iterator[Mark]:
     pitch = min(18.0, (floor - y - 33) / len(told))
     for index, (label, formula) in enumerate(told):
         top = y + 18 + pitch * index
-        yield text(x + 4, top + 2, label, LEAST, fill="muted")
-        yield text(x + TOTALS - 4, top + 2, formula, LEAST, fill="muted", anchor="end")
+        yield text(x + 4, top + 2, say(label), LEAST, fill="muted")
+        room_ = TOTALS - 9.5 - wide(say(label), LEAST)
+        yield from within(x + TOTALS - 4, top + 2, say(formula), room_, LEAST, fill="muted", anchor="end")
         yield frame(x + 4, top + 3.6, TOTALS - 8, min(10.0, pitch - 5.6), "paper", "line", 1.0)
-    yield text(x + 4, floor - 8.6, "Shade the working share", LEAST, fill="muted")
+    yield from within(x + 4, floor - 8.6, say("Shade the working share"), TOTALS - 8, LEAST, fill="muted")
     yield frame(x + 4, floor - 7, TOTALS - 8, 4.4, "paper", "ink", 1.0)
     ticks = "".join(
         f"M{num((x + 4 + (TOTALS - 8) * share / 10) * MM)} {num((floor - 7) * MM)}V{num((floor - (2.6 if share == 5 else 5.4)) * MM)}"

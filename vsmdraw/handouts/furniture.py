@@ -8,7 +8,7 @@ from ..drawing.marks import Mark
 from ..geometry.boxes import Size
 from ..geometry.paper import PT_PER_MM as MM
 from .kit import MARGIN, Step
-from .pen import chip, field, fitting, frame, rule, set_in, text, texts, who, wide, wrapped
+from .pen import chip, field, fitting, frame, rule, set_in, text, texts, who, wide, within, wrapped
 
 SUBTITLE = 24.4
 ROLE_SIZES = ((10, 1), (9, 1), (8, 1), (8, 2), (8, 3), (8, 5))
@@ -33,11 +33,12 @@ def fields(y: float, row: Sequence[tuple[float, float, str]], values: dict[str, 
 def table_head(y: float, east: float, columns: Sequence[tuple[float, str, str]], height: float = 11.0) -> tuple[Mark, ...]:
     """Return the head of a table from margin to ``east``: where each column begins, its name and a word under it."""
     marks: list[Mark] = [frame(MARGIN, y, east - MARGIN, height, "panel", "")]
-    for x, name, below in columns:
+    ends = [*(x - 2 for x, _, _ in columns[1:]), east]
+    for (x, name, below), end in zip(columns, ends, strict=True):
         baseline = y + (4.7 if below or height >= 10 else height / 2 + 1.2)
-        marks.append(text(x, baseline, name, 9, True))
+        marks += within(x, baseline, name, end - x, 9, True)
         if below:
-            marks.append(text(x, baseline + 4.1, below, 8, fill="muted"))
+            marks += within(x, baseline + 4.1, below, end - x, 8, fill="muted")
     return (*marks, rule(MARGIN, y + height, east, "ink", 1.5))
 
 

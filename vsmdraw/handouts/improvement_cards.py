@@ -10,10 +10,11 @@ from ..geometry.paper import PT_PER_MM as MM
 from ..geometry.paths import head, num
 from ..shapes.tags import star
 from ..stream.model import Burst
+from ..wording import Wording
 from .cards import block, cut_marks
 from .furniture import heading
 from .kit import FOOT, Kit, Page
-from .pen import field, frame, room, rule, set_in, text, tick, wide
+from .pen import LEAST, TICK, field, frame, room, rule, set_in, text, tick, wide, within
 
 NAME = "Improvement cards"
 WIDTH, HIGHEST, TOP = 90.0, 78.0, 34.0
@@ -28,7 +29,7 @@ def pages(kit: Kit) -> Sequence[Page]:
     """Return the cards: six a page, the last page filled up with empty ones."""
     count = len(kit.stream.bursts) // 6 + 1
     return [
-        Page("cards", NAME if count == 1 else f"{NAME}, {page + 1} of {count}", kit.small, tuple(_sheet(kit, page)), cut=True)
+        Page("cards", kit.part(kit.say(NAME), page + 1, count), kit.small, tuple(_sheet(kit, page)), cut=True)
         for page in range(count)
     ]
 
@@ -36,7 +37,9 @@ def pages(kit: Kit) -> Sequence[Page]:
 def _sheet(kit: Kit, page: int) -> Iterator[Mark]:
     height = min(HIGHEST, int((kit.small.height - FOOT - 5 - TOP) / 3))
     cards = block(kit.small, WIDTH, height, 2, 3, TOP)
-    yield from heading(NAME, f"One idea a card. Put its number on the burst of the map. {WIDTH:g} × {height:g} mm.", kit.small)
+    size = f"{WIDTH:g} × {height:g}"
+    told = kit.say("One idea a card. Put its number on the burst of the map. {size} mm.", size=size)
+    yield from heading(kit.say(NAME), told, kit.small)
     yield from cut_marks(cards)
     for index in range(cards.cards):
         place = page * cards.cards + index
@@ -50,24 +53,32 @@ def card(kit: Kit, box: Box, number: int, burst: Burst | None) -> Iterator[Mark]
     slack = height - SHORTEST
     ys = [y + line + slack * (index + 1) / len(LINES) for index, line in enumerate(LINES)]
     details = dict(burst.details) if burst else {}
+    say = kit.say
     yield Group((star(room(x + 2.5, ys[0] - 6, 21.5, 17.5)),), "kaizen_burst")
     if burst:
         yield text(x + 13.25, ys[0] + 4.2, str(number), 14, True, "on-idea", "middle")
-    yield from _what(x + 27, ys[0], ys[1], east, burst.text if burst else "")
-    yield from field(x + 4, ys[2], "Step", east)
-    yield from _step(x + 5 + wide("Step", 9) + 2, ys[2] - 0.4, east, _target(kit, burst))
-    middle = x + width / 2
-    yield from field(x + 4, ys[3], "Owner", middle - 4, details.get("owner", ""))
-    yield from field(middle, ys[3], "Due", east, details.get("due", ""))
-    yield from _effort(x + 4, ys[4], east, details.get("effort", ""))
+    yield from _what(say("What"), x + 27, ys[0], ys[1], east, burst.text if burst else "")
+    yield from field(x + 4, ys[2], say("Step"), east)
+    yield from _step(x + 5 + wide(say("Step"), 9) + 2, ys[2] - 0.4, east, _target(kit, burst))
+    yield from _who_and_when(say, x + 4, ys[3], east, details.get("owner", ""), say.date(details.get("due", "")))
+    yield from _effort(kit, x + 4, ys[4], east, details.get("effort", ""))
     yield rule(x, ys[5], x + width)
     yield from _effect(kit, x, ys[6], ys[7], east, burst)
     yield frame(x, y, width, height)
 
 
-def _what(x: float, first: float, second: float, east: float, words: str) -> Iterator[Mark]:
-    label = wide("What", 9) + 2
-    yield text(x, first, "What", 9, fill="muted")
+def _who_and_when(say: Wording, x: float, y: float, east: float, owner: str, due: str) -> Iterator[Mark]:
+    """Owner and due date, half the line each; or as much of it as their words need."""
+    least = x + wide(say("Owner"), 9) + wide(owner, LEAST) + 3 + 4
+    most = east - wide(say("Due"), 9) - wide(due, LEAST) - 3
+    middle = min(max((x + east) / 2, least), most)
+    yield from field(x, y, say("Owner"), middle - 4, owner)
+    yield from field(middle, y, say("Due"), east, due)
+
+
+def _what(name: str, x: float, first: float, second: float, east: float, words: str) -> Iterator[Mark]:
+    label = wide(name, 9) + 2
+    yield text(x, first, name, 9, fill="muted")
     yield rule(x + label, first + 0.7, east)
     yield rule(x, second + 0.7, east)
     if not words:
@@ -96,27 +107,29 @@ def _target(kit: Kit, burst: Burst | None) -> str:
         if step.process.id == burst.target:
             return step.label
     queue = next((queue for queue in kit.stream.queues() if queue.id == burst.target), None)
-    return (queue.name or "queue") if queue else burst.target
+    return (queue.name or kit.say("queue")) if queue else burst.target
 
 
-def _effort(x: float, y: float, east: float, given: str) -> Iterator[Mark]:
+def _effort(kit: Kit, x: float, y: float, east: float, given: str) -> Iterator[Mark]:
     if given:
-        yield from field(x, y, "Effort", east, given)
+        yield from field(x, y, kit.say("Effort"), east, given)
         return
-    yield text(x, y, "Effort", 9, fill="muted")
+    yield text(x, y, kit.say("Effort"), 9, fill="muted")
     for index, label in enumerate(EFFORTS):
-        yield from tick(x + 16 + (east - x - 16) / 3 * index, y, label, 9)
+        third = (east - x - 16) / 3
+        size = 9 if wide(kit.say(label), 9) + TICK + 2 <= third else LEAST
+        yield from tick(x + 16 + third * index, y, kit.say(label), size)
 
 
 def _effect(kit: Kit, x: float, first: float, second: float, east: float, burst: Burst | None) -> Iterator[Mark]:
     process = next((step.process for step in kit.steps if burst and step.process.id == burst.target), None)
-    yield text(x + 4, first, "Effect", 9, fill="muted")
+    yield text(x + 4, first, kit.say("Effect"), 9, fill="muted")
     west, arrow = x + 28, (x + 28 + east) / 2
     for label, y, known in (
         ("LT", first, process.lead_time.text if process and process.lead_time else ""),
         ("PT", second, process.process_time.text if process and process.process_time else ""),
     ):
-        yield text(x + 20, y, label, 9, True, "muted")
+        yield from within(x + 20, y, kit.say(label), 7.5, 9, True, "muted")
         yield rule(west, y + 0.7, arrow - 4.5)
         yield rule(arrow + 4.5, y + 0.7, east)
         yield Path(f"M{num((arrow - 2.5) * MM)} {num((y - 0.8) * MM)}H{num((arrow + 1) * MM)}", stroke="ink", stroke_width=1.25)

@@ -12,6 +12,7 @@ from ..layout.grid import Grid, grid
 from ..metrics.model import Figures
 from ..stream.model import Line, Process, Split, ValueStream
 from ..values import NamedTuple
+from ..wording import ENGLISH, Wording, wording
 from .pen import HAIR, rule, text, wide
 
 MARGIN = 12.0
@@ -62,6 +63,8 @@ class Kit(NamedTuple):
     """How many steps the fully blank map has."""
     numbers: dict[str, str] = {}  # noqa: RUF012  (a value: nobody writes to it)
     """On which pages each sheet stands, once that is known: ``3``, ``2–8``."""
+    say: Wording = ENGLISH
+    """The words of the map's language."""
 
     @property
     def small(self) -> Size:
@@ -76,22 +79,28 @@ class Kit(NamedTuple):
     @property
     def data(self) -> tuple[str, ...]:
         """What is measured at a step, the most important first."""
-        return DATA[self.stream.notation]
+        return tuple(self.say(label) for label in DATA[self.stream.notation])
 
     @property
     def title(self) -> str:
         """The map's title."""
-        return self.stream.title or "Value stream"
+        return self.stream.title or self.say("Value stream")
 
     @property
     def unit(self) -> str:
         """What travels the stream."""
-        return self.stream.unit or "item"
+        return self.stream.unit or self.say("item")
 
     def sheet(self, name: str) -> str:
         """Return where to find a sheet: ``sheet 3``; its name while the pages aren't numbered or without it."""
         pages = self.numbers.get(name, "")
-        return f"sheet{'s' if '–' in pages else ''} {pages}" if pages else name
+        if not pages:
+            return self.say(name)
+        return self.say("sheets {number}", number=pages) if "–" in pages else self.say("sheet {number}", number=pages)
+
+    def part(self, name: str, number: int, total: int) -> str:
+        """Return what a page of several is called."""
+        return self.say("{name}, {number} of {total}", name=name, number=number, total=total) if total > 1 else name
 
 
 class Page(NamedTuple):
@@ -112,13 +121,15 @@ class Page(NamedTuple):
 
 def kit_of(stream: ValueStream, figures: Figures, paper: str = "A4", poster: str = "A0", whole: bool = False, blank_steps: int = 0) -> Kit:
     """Return the kit of a map; without ``blank_steps`` the fully blank map has as many as the map's main path."""
+    say = wording(stream.language)
+    told, _ = say.tell(stream, figures)
     flow = grid(stream)
     numbers = {cell.step.id: cell.number for cell in flow.cells}
     roles = {role.name: role for role in roles_of(stream.processes)}
     steps = tuple(
-        Step(numbers[step.id], step, roles[step.role.text] if step.role else None, joint) for step, joint in in_order(stream)
+        Step(numbers[step.id], step, roles[step.role.text] if step.role else None, joint) for step, joint in in_order(told)
     )
-    return Kit(stream, figures, flow, steps, paper, poster, whole, blank_steps or max(2, min(len(flow.main), 6)))
+    return Kit(stream, figures, flow, steps, paper, poster, whole, blank_steps or max(2, min(len(flow.main), 6)), say=say)
 
 
 def in_order(stream: ValueStream) -> Iterator[tuple[Process, str]]:

@@ -81,6 +81,13 @@ def _spaced(lines: Sequence[str], words: str) -> bool:
     return True
 
 
+def within(x: float, y: float, words: str, limit: float, size: float = 9, bold: bool = False, fill: str = "ink",
+           anchor: str = "start") -> tuple[Mark, ...]:  # fmt: skip
+    """Return one line of text in ``limit`` mm: smaller where it would be too long; lines under each other where that isn't enough."""
+    fit, lines = set_in(words, limit, (*((each, 1) for each in (size, 10, 9, LEAST) if each <= size), (LEAST, 3)), bold)
+    return texts(x, y, lines, fit, bold, fill, anchor, 3.3)
+
+
 def rule(x: float, y: float, east: float, stroke: str = "line", width: float = ROW, dash: str = "") -> Path:
     """Return a level line."""
     return Path(f"M{num(x * MM)} {num(y * MM)}H{num(east * MM)}", stroke=stroke, stroke_width=width, dash=dash)

@@ -19,7 +19,7 @@ from ..values import NamedTuple
 from .furniture import paragraph
 from .kit import FOOT, MARGIN, Kit, Page
 from .map_page import Laid, laid_for
-from .pen import LEAST, cross, frame, room, rule, text, upright, wide
+from .pen import LEAST, cross, frame, room, rule, text, upright, wide, wrapped
 
 NAME = "Poster"
 PANEL, BESIDE, STRIP = 22.0, 3.0, 10.0
@@ -86,7 +86,7 @@ def _fits(poster: Size, kit: Kit) -> bool:
 
 
 def _whole(kit: Kit, laid: Laid, poster: Size) -> Page:
-    return Page("poster", f"{NAME} {kit.poster}", poster, (laid.at(*_corner(laid, poster)),), too_small(laid, kit.poster))
+    return Page("poster", f"{kit.say(NAME)} {kit.poster}", poster, (laid.at(*_corner(laid, poster)),), too_small(laid, kit.poster))
 
 
 def too_small(laid: Laid, paper: str) -> str:
@@ -132,7 +132,8 @@ def _tile(
 ) -> Page:
     name = name_of(row, column)
     marks = (*_picture(laid, groups, tiling, row, column), *_panel(kit, laid, tiling, row, column, full))
-    return Page("poster", f"{NAME} {kit.poster}, tile {name}", lying(kit.small), marks, too_small(laid, kit.poster), cut=True)
+    title = kit.say.comma(f"{kit.say(NAME)} {kit.poster}", kit.say("tile {name}", name=name))
+    return Page("poster", title, lying(kit.small), marks, too_small(laid, kit.poster), cut=True)
 
 
 def _picture(laid: Laid, groups: Sequence[tuple[Group, Box]], tiling: Tiling, row: int, column: int) -> Iterator[Mark]:
@@ -210,28 +211,29 @@ def _panel(kit: Kit, laid: Laid, tiling: Tiling, row: int, column: int, full: Se
     name = name_of(row, column)
     size = 36 if wide(name, 36, True) <= PANEL else 24
     yield text(x, 24, name, size, True)
-    yield text(x, 30, f"row {name_of(row, 0)[:-1]}, column {column + 1}", LEAST, fill="muted")
-    yield text(x, 34, f"of {tiling.rows} × {tiling.columns} sheets", LEAST, fill="muted")
-    y = yield from _overview(laid, tiling, row, column, full, x, 38, east)
+    say = kit.say
+    yield text(x, 30, say("row {name}, column {number}", name=name_of(row, 0)[:-1], number=column + 1), LEAST, fill="muted")
+    yield text(x, 34, say("of {count} × {count2} sheets", count=tiling.rows, count2=tiling.columns), LEAST, fill="muted")
+    y = yield from _overview(kit, laid, tiling, row, column, full, x, 38, east)
     around = _neighbours(row, column, full)
     for label, tile in around.items():
         y += 5
-        yield text(x, y, label, LEAST, fill="muted")
+        yield text(x, y, say(label), LEAST, fill="muted")
         yield text(east, y, tile, LEAST, True, anchor="end")
         yield rule(x, y + 1.4, east, "hair")
     y += 8
-    before = _list(around["left"], around["above"])
-    after = _list(around["right"], around["below"])
-    steps = [WHAT_TO_DO[0]]
-    steps += [WHAT_TO_DO[1].format(before=before)] if before else []
-    steps += [WHAT_TO_DO[2].format(after=after)] if after else []
+    before = _list(kit, around["left"], around["above"])
+    after = _list(kit, around["right"], around["below"])
+    steps = [say(WHAT_TO_DO[0])]
+    steps += [say(WHAT_TO_DO[1], before=before)] if before else []
+    steps += [say(WHAT_TO_DO[2], after=after)] if after else []
     for number, words in enumerate(steps, 1):
         lines = paragraph(x + 3.2, y, words, PANEL - 4, LEAST, leading=3.5)
         yield text(x, y, str(number), LEAST, True)
         yield from lines
         y += 3.5 * len(lines) + 2
     y += 2.5
-    facts = (("Poster", kit.poster), ("Strip", f"{STRIP:g} mm"), ("Print at", "100 %"))
+    facts = ((say("Poster"), kit.poster), (say("Strip"), f"{STRIP:g} mm"), (say("Print at"), say.amount("100 %")))
     for label, value in facts if y + 15 < lying(kit.small).height - FOOT - 9 else facts[2:]:
         yield text(x, y, label, LEAST, fill="muted")
         yield text(east, y, value, LEAST, True, anchor="end")
@@ -243,8 +245,10 @@ def _panel(kit: Kit, laid: Laid, tiling: Tiling, row: int, column: int, full: Se
         yield upright(x + at, floor - 3.2, floor - 0.8, "ink", 0.8)
 
 
-def _list(*names: str) -> str:
-    return " and ".join(name for name in names if name != "–")
+def _list(kit: Kit, one: str, other: str) -> str:
+    if "–" in (one, other):
+        return one if other == "–" else other if one == "–" else ""
+    return kit.say("{one} and {other}", one=one, other=other)
 
 
 def _neighbours(row: int, column: int, full: Sequence[tuple[int, int]]) -> dict[str, str]:
@@ -253,11 +257,11 @@ def _neighbours(row: int, column: int, full: Sequence[tuple[int, int]]) -> dict[
 
 
 def _overview(
-    laid: Laid, tiling: Tiling, row: int, column: int, full: Sequence[tuple[int, int]], x: float, y: float, east: float
+    kit: Kit, laid: Laid, tiling: Tiling, row: int, column: int, full: Sequence[tuple[int, int]], x: float, y: float, east: float
 ) -> Generator[Mark, None, float]:
     """The poster in small with its tiles, this one marked; returns how far down it reaches."""
-    wide = east - x
-    share = min(wide / tiling.poster.width, 30 / tiling.poster.height)
+    wide_ = east - x
+    share = min(wide_ / tiling.poster.width, 30 / tiling.poster.height)
     net, poster = tiling.net, tiling.poster
 
     def part(r: int, c: int) -> tuple[float, float, float, float]:
@@ -287,7 +291,7 @@ def _overview(
     yield frame(*part(row, column))
     y += poster.height * share
     if empty:
-        for line in ("crossed: empty,", "not printed"):
+        for line in wrapped(kit.say("crossed: empty, not printed"), LEAST, wide_):
             y += 3.5
             yield text(x, y, line, LEAST, fill="muted")
     return y

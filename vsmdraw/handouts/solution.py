@@ -9,6 +9,7 @@ from ..geometry.boxes import Size
 from ..geometry.paper import PAPERS, lying
 from ..metrics.model import Figure
 from ..metrics.table import GROUPS, METRICS
+from ..wording import english
 from .furniture import heading, table_head
 from .kit import FOOT, MARGIN, Kit, Page
 from .map_page import Laid, laid_for
@@ -35,12 +36,12 @@ def _map(kit: Kit) -> Page:
     name, size, laid = best
     x = (size.width - laid.drawing.width * laid.scale * 25.4 / 72) / 2
     remark = "" if name == own else f"the solution is on {name}: on {own} its smallest text would be less than {LEAST:g} pt"
-    return Page("solution", NAME, size, (laid.at(x, MARGIN),), remark)
+    return Page("solution", kit.say(NAME), size, (laid.at(x, MARGIN),), remark)
 
 
 Draw = Callable[[float, Sequence[float]], tuple[Mark, ...]]
 """Draws a row of the table, given its top and where the columns begin."""
-HEADS = ("Figure", "Value", "Basis, and what is missing")
+HEADS = ("Figure", "Result", "Basis, and what is missing")
 
 
 def _figures(kit: Kit) -> Iterator[Page]:
@@ -56,10 +57,12 @@ def _figures(kit: Kit) -> Iterator[Page]:
             y = first
         parts[-1].append((y, draw(y, columns)))
         y += height
+    say = kit.say
+    told = say("What the map comes to, how, and what it lacks. Unknown stays unknown.")
     for number, part in enumerate(parts, 1):
-        name = FIGURES if len(parts) == 1 else f"{FIGURES}, {number} of {len(parts)}"
-        marks: list[Mark] = [*heading("Figures", "What the map comes to, how, and what it lacks. Unknown stays unknown.", kit.small)]
-        marks += table_head(32, east, [(x, word, "") for x, word in zip(columns, HEADS, strict=True)], 8)
+        name = kit.part(say(FIGURES), number, len(parts))
+        marks: list[Mark] = [*heading(say("Figures"), told, kit.small)]
+        marks += table_head(32, east, [(x, say(word), "") for x, word in zip(columns, HEADS, strict=True)], 8)
         for at, drawn in part:
             marks += drawn
             if at > first:
@@ -69,12 +72,13 @@ def _figures(kit: Kit) -> Iterator[Page]:
 
 def _rows(kit: Kit, basis: float, value: float, label: float) -> Iterator[tuple[float, Draw]]:
     group_of = {metric.key: metric.group for metric in METRICS}
-    known = [figure for figure in kit.figures.figures if figure.text != "unknown"]
+    _, figures = kit.say.tell(kit.stream, kit.figures)
+    known = [figure for figure in figures.figures if english(figure.text) != "unknown"]
     ordered = [figure for key in GROUPS for figure in known if group_of.get(figure.key, "time") == key]
-    for figure in (*ordered, *kit.figures.loads, *kit.figures.carried):
+    for figure in (*ordered, *figures.loads, *figures.carried):
         yield _row(figure, basis, value, label)
-    for figure in kit.figures.figures:
-        if figure.text == "unknown":
+    for figure in figures.figures:
+        if english(figure.text) == "unknown":
             yield _row(figure, basis, value, label)
 
 
@@ -85,7 +89,7 @@ def _row(figure: Figure, basis: float, value: float, label: float) -> tuple[floa
     height = max(len(said) * 3.6, len(shown) * 4.4, len(name) * 3.8) + 3.2
 
     def draw(y: float, columns: Sequence[float]) -> tuple[Mark, ...]:
-        tone = "muted" if figure.text == "unknown" else "ink"
+        tone = "muted" if english(figure.text) == "unknown" else "ink"
         return (
             *texts(columns[0], y + 4.6, name, name_size, leading=3.8),
             *texts(columns[1], y + 4.6, shown, size, True, tone, leading=4.4),

@@ -9,7 +9,7 @@ from ..geometry.boxes import Box
 from .cards import INSET, block, cut_marks
 from .furniture import NAME_SIZES, heading, one_size, step_box
 from .kit import Kit, Page, Step
-from .pen import frame, rule, text, upright, who
+from .pen import frame, rule, upright, who, within
 
 NAME = "Step cards"
 WIDTH, HEIGHT = 90.0, 54.0
@@ -21,16 +21,16 @@ def pages(kit: Kit) -> Sequence[Page]:
     cards = block(kit.small, WIDTH, HEIGHT, 2, 4, 42)
     count = len(kit.steps) // cards.cards + 1
     return [
-        Page("cards", NAME if count == 1 else f"{NAME}, {page + 1} of {count}", kit.small, tuple(_sheet(kit, page)), cut=True)
+        Page("cards", kit.part(kit.say(NAME), page + 1, count), kit.small, tuple(_sheet(kit, page)), cut=True)
         for page in range(count)
     ]
 
 
 def _sheet(kit: Kit, page: int) -> Iterator[Mark]:
     cards = block(kit.small, WIDTH, HEIGHT, 2, 4, 42)
-    yield from heading(
-        NAME, f"Cut out, lay the flow on a table or wall, move until it is what really happens. {WIDTH:g} × {HEIGHT:g} mm.", kit.small
-    )
+    size = f"{WIDTH:g} × {HEIGHT:g}"
+    told = kit.say("Cut out, lay the flow on a table or wall, move until it is what really happens. {size} mm.", size=size)
+    yield from heading(kit.say(NAME), told, kit.small)
     yield from cut_marks(cards)
     shown = kit.steps[page * cards.cards : (page + 1) * cards.cards]
     sizes = one_size(shown, WIDTH - 2 * INSET, NAME_SIZES)
@@ -59,6 +59,6 @@ def card(box: Box, step: Step | None, sizes: Sequence[tuple[float, int]], data: 
         west = x + third * index
         if index:
             yield upright(west, top, y + height)
-        yield text(west + 3, top + 5.2, label, 9, True, "muted")
+        yield from within(west + 3, top + 5.2, label, third - 4, 9, True, "muted")
         yield rule(west + 3, y + height - 5, west + third - 3)
     yield frame(x, y, width, height)

@@ -10,7 +10,7 @@ from ..geometry.paths import head, num
 from ..stream.calendar import day_basis
 from .furniture import body_of, fields, heading, one_size, slot_of, step_box, table_head
 from .kit import FOOT, MARGIN, Kit, Page, Step
-from .pen import LEAST, field, frame, rule, set_in, text
+from .pen import LEAST, field, frame, rule, set_in, text, within
 
 NAME = "Walk the item"
 TOP, TOTAL = 64.0, 30.0
@@ -31,7 +31,7 @@ def pages(kit: Kit) -> Sequence[Page]:
     count = max(1, -(-len(kit.steps) // most))
     per = max(1, -(-len(kit.steps) // count))
     parts = [kit.steps[start : start + per] for start in range(0, len(kit.steps), per)]
-    names = [NAME if len(parts) == 1 else f"{NAME}, {index} of {len(parts)}" for index in range(1, len(parts) + 1)]
+    names = [kit.part(kit.say(NAME), index, len(parts)) for index in range(1, len(parts) + 1)]
     return [
         Page("sheets", name, kit.small, tuple(_sheet(kit, part, part is parts[-1]))) for name, part in zip(names, parts, strict=True)
     ]
@@ -47,31 +47,32 @@ def band_of(steps: Sequence[Step]) -> float:
 def _sheet(kit: Kit, steps: Sequence[Step], last: bool) -> Iterator[Mark]:
     wide, high = kit.small
     east = wide - MARGIN
-    yield from heading(
-        NAME, f"Follow one real {kit.unit} from end to end, as the item sees it. Take the times from the tools, then ask.", kit.small
-    )
-    yield from fields(34, ((MARGIN, 70, f"{_capital(kit.unit)} no."), (76, east, "What was asked for")))
-    yield from fields(43, ((MARGIN, 70, "Asked by"), (76, 134, "Asked on"), (140, east, "Walked by")))
+    say = kit.say
+    told = say("Follow one real {name} from end to end, as the item sees it. Take the times from the tools, then ask.", name=kit.unit)
+    yield from heading(say(NAME), told, kit.small)
+    yield from fields(34, ((MARGIN, 70, say("{name} no.", name=_capital(kit.unit))), (76, east, say("What was asked for"))))
+    yield from fields(43, ((MARGIN, 70, say("Asked by")), (76, 134, say("Asked on")), (140, east, say("Walked by"))))
     columns = columns_of(east)
     heads = (("Arrived", "day, time"), ("Started", "day, time"), ("Finished", "day, time"), ("Waiting for …", "and what it lacked"))
-    yield from table_head(50, east, ((MARGIN + 2, "Step", ""), *((x, *head) for (x, _), head in zip(columns, heads, strict=True))))
+    told_heads = ((x, say(name), say(below)) for (x, _), (name, below) in zip(columns, heads, strict=True))
+    yield from table_head(50, east, ((MARGIN + 2, say("Step"), ""), *told_heads))
     sizes = one_size(steps, STEP, NAMES)
     band, body = band_of(steps), body_of(steps, STEP, BODY)
     pitch = min(max(PITCH, band + body + ARROW), (high - FOOT - TOTAL - TOP + 6) / max(len(steps), 1))
     for index, step in enumerate(steps):
         y = TOP + pitch * index
         if not index and step.joint in JOINTS:  # a page that begins with another path
-            yield text(MARGIN + 2 + STEP / 2, y - 0.9, JOINTS[step.joint], LEAST, True, "muted", "middle")
+            yield text(MARGIN + 2 + STEP / 2, y - 0.9, say(JOINTS[step.joint]), LEAST, True, "muted", "middle")
         if index:
-            yield from _joint(y, pitch - band - body, step.joint)
+            yield from _joint(kit, y, pitch - band - body, step.joint)
         yield from step_box(MARGIN + 2, y, STEP, step, band, body, sizes)
-        yield from _times(y, pitch, columns)
+        yield from _times(kit, y, pitch, columns)
         if index < len(steps) - 1:
             yield rule(FIRST, y + pitch - 4.6, east, "hair")
     if last:
         yield from _sums(kit, high - FOOT - TOTAL + 4, east, columns)
     else:
-        yield text(MARGIN + 2, high - FOOT - 4, "goes on on the next page", LEAST, fill="muted")
+        yield text(MARGIN + 2, high - FOOT - 4, say("goes on on the next page"), LEAST, fill="muted")
 
 
 def columns_of(east: float) -> tuple[tuple[float, float], ...]:
@@ -85,11 +86,11 @@ def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def _joint(y: float, free: float, joint: str) -> Iterator[Mark]:
+def _joint(kit: Kit, y: float, free: float, joint: str) -> Iterator[Mark]:
     """An arrow to the next step, or the word for another path."""
     x = MARGIN + 2 + STEP / 2
     if joint in JOINTS:
-        yield text(x, y - free / 2 + 1.2, JOINTS[joint], 9, True, "muted", "middle")
+        yield text(x, y - free / 2 + 1.2, kit.say(JOINTS[joint]), 9, True, "muted", "middle")
         return
     top = y - free
     from ..geometry.boxes import Point
@@ -98,24 +99,26 @@ def _joint(y: float, free: float, joint: str) -> Iterator[Mark]:
     yield Path(head(Point(x * MM, y * MM), "south", 6, 3), "ink")
 
 
-def _times(y: float, pitch: float, columns: Sequence[tuple[float, float]]) -> Iterator[Mark]:
+def _times(kit: Kit, y: float, pitch: float, columns: Sequence[tuple[float, float]]) -> Iterator[Mark]:
     first, second = y + 6.2, y + 6.2 + min(10.4, pitch - 12.2)
     for (x, east), label in zip(columns, ("ahead of it", "waited", "took", ""), strict=True):
         yield rule(x, first, east)
-        yield from field(x, second - 0.7, label, east, size=LEAST)
+        yield from field(x, second - 0.7, label and kit.say(label), east, size=LEAST)
 
 
 def _sums(kit: Kit, y: float, east: float, columns: Sequence[tuple[float, float]]) -> Iterator[Mark]:
+    say = kit.say
     yield rule(MARGIN, y - 4, east, "ink", 1.5)
-    yield text(MARGIN + 2, y + 5, "Total", 12, True)
+    yield text(MARGIN + 2, y + 5, say("Total"), 12, True)
     day = day_basis(kit.stream.calendar) if kit.stream.calendar.given else "24 h/day"
-    yield text(MARGIN + 2, y + 10.4, "working time only,", LEAST, fill="muted")
-    yield text(MARGIN + 2, y + 14.0, day, LEAST, fill="muted")
+    yield text(MARGIN + 2, y + 10.4, say("working time only,"), LEAST, fill="muted")
+    yield text(MARGIN + 2, y + 14.0, say.sentence(day), LEAST, fill="muted")
     where = kit.sheet("Go and see")
-    told = (("waited", "started − arrived"), ("took", "finished − started"), ("Total LT", "waited + took"), ("PT ÷ LT", f"PT ({where})"))
+    told = (("waited", say("started − arrived")), ("took", say("finished − started")), ("Total LT", say("waited + took")),
+            ("PT ÷ LT", say("PT ({name})", name=where)))  # fmt: skip
     for (x, end), (name, formula) in zip(columns, told, strict=True):
         yield frame(x, y - 1, end - x, 12, line=1.5 if name == "Total LT" else 1.0)
-        yield text(x + 1.8, y + 2.6, name, 8, True, "muted")
-        yield text(x, y + 15, formula, LEAST, fill="muted")
+        yield from within(x + 1.8, y + 2.6, say(name), end - x - 2, 8, True, "muted")
+        yield from within(x, y + 15, formula, end - x + 2, LEAST, fill="muted")
     for index, sign in enumerate(("+", "=")):
         yield text((columns[index][1] + columns[index + 1][0]) / 2, y + 6.4, sign, 10, True, anchor="middle")

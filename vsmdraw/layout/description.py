@@ -25,7 +25,7 @@ def describe(stream: ValueStream, figures: Figures) -> str:
     """Return a text alternative: where it begins and ends, each step with its times and the waits between, paths with their shares,
     what goes back or leaves, and the totals. Of a map longer than :data:`MOST` steps the rest is counted."""
     say = wording(stream.language)
-    said = [say(HEADS[stream.notation], state=_state(stream, say))]
+    said = [say(HEADS[stream.notation], state=state_of(stream, say))]
     said += [say("From: {text}", text=say.ended(stream.trigger))] if stream.trigger else []
     said += [say("To: {text}", text=say.ended(stream.outcome))] if stream.outcome else []
     said += [say("Demand {demand}.", demand=stream.demand.text)] if stream.demand else []
@@ -33,7 +33,8 @@ def describe(stream: ValueStream, figures: Figures) -> str:
     return " ".join(filter(None, said))
 
 
-def _state(stream: ValueStream, say: Wording) -> str:
+def state_of(stream: ValueStream, say: Wording) -> str:
+    """Return what a map's state is called."""
     return f"{stream.state} state" if say is ENGLISH else say(STATES[stream.state]) if stream.state in STATES else stream.state
 
 

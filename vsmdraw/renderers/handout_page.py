@@ -8,6 +8,7 @@ from ..drawing.marks import Drawing
 from ..drawing.themes import Theme
 from ..resources import folder
 from ..values import NamedTuple
+from ..wording import Wording
 from . import svg
 
 
@@ -31,7 +32,9 @@ class Paper(NamedTuple):
     """In mm."""
 
 
-def render(title: str, language: str, pages: Sequence[tuple[str, float, float, Drawing]], theme: Theme) -> str:
+def render(
+    title: str, language: str, say: Wording, pages: Sequence[tuple[str, float, float, Drawing]], theme: Theme
+) -> str:
     """Return the page; ``pages`` are names, widths and heights in mm, and drawings in points."""
     import jinja2
     import markupsafe
@@ -46,4 +49,6 @@ def render(title: str, language: str, pages: Sequence[tuple[str, float, float, D
         Shown(f"page{number}", name, papers[sizes.index((wide, high))].name, markupsafe.Markup(svg.render(drawing, theme)))
         for number, (name, wide, high, drawing) in enumerate(pages, 1)
     ]
-    return environment.get_template("handout.html.j2").render(title=title, language=language, papers=papers, pages=shown)
+    return environment.get_template("handout.html.j2").render(
+        title=title, language=language, say=say, papers=papers, pages=shown
+    )

@@ -30,7 +30,7 @@ KINDS: dict[str, str] = {
 """What stands in the places of a sentence, by their names: times, shares, bare numbers, rates, numbers with the author's unit,
 further sentences. All other places hold names, which stay as the author wrote them."""
 MOST_PARTS = 12
-JOINTS = ("{one} and {other}",)
+JOINTS = ("{one} and {other}", "{name}, {number} of {total}", "sheet {number}", "sheets {number}", "tile {name}")
 """Phrases that say too little to be looked for in a sentence."""
 
 
