@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..drawing.themes import Theme
     from ..handouts.kit import Kit, Page
 
-ENGLISH_ONLY = {"legend": "symbols and figures", "agenda": "the mapping day"}
+ENGLISH_ONLY = {"legend": "symbols and figures"}
 """Sheets whose words are English in every language, by the names of ``--kit``."""
 WRITTEN = ("pdf", "html")
 

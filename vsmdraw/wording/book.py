@@ -30,7 +30,8 @@ KINDS: dict[str, str] = {
 """What stands in the places of a sentence, by their names: times, shares, bare numbers, rates, numbers with the author's unit,
 further sentences. All other places hold names, which stay as the author wrote them."""
 MOST_PARTS = 12
-JOINTS = ("{one} and {other}", "{name}, {number} of {total}", "sheet {number}", "sheets {number}", "tile {name}")
+JOINTS = ("{one} and {other}", "{name}, {number} of {total}", "sheet {number}", "sheets {number}", "tile {name}",
+          "Sheet {number}", "Sheets {number}")  # fmt: skip
 """Phrases that say too little to be looked for in a sentence."""
 
 
