@@ -62,6 +62,8 @@ class Look(NamedTuple):
     """PDF: free mm along every side of the paper."""
     fonts: tuple[str, ...] = ()
     """PDF: font files for letters that the shipped font lacks, in the order in which they are asked."""
+    report: bool = False
+    """PDF: whether it is the whole report rather than the map alone."""
     collapse: tuple[str, ...] = ()
     """Groups that are drawn as one box each, with summed figures; ``all`` stands for every one."""
     ladder: str = ""

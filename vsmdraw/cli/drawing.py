@@ -57,6 +57,8 @@ def draw_maps(words: Sequence[str], outputs: Sequence[str], formats: Sequence[st
         if look.state == "future":
             maps = [one._replace(state=look.state) for one in maps]
         jobs = plan(maps, outputs, formats)
+        if look.report:
+            _look_at_report(jobs)
         if look.theme.lower().endswith(".toml"):
             _look_at_theme(look.theme)
         many = len(jobs) >= WORTH_SHARING or any(word != "-" and os.path.isdir(word) for word in words)
@@ -69,6 +71,14 @@ def draw_maps(words: Sequence[str], outputs: Sequence[str], formats: Sequence[st
     if not many and cache is None:
         return max(_draw(job, look, not quiet) for job in jobs)
     return _draw_many(Batch(jobs, look, not quiet, cache), quiet, keeping.processes)
+
+
+def _look_at_report(jobs: Sequence[Job]) -> None:
+    """Raise :class:`Trouble` where a report on pages can't be what is asked for."""
+    for target in (target for job in jobs for target in job.targets if target.format.name != "pdf"):
+        if target.format.name == "html":
+            raise Trouble(f"--report is for a PDF; {target.path} is the report anyway (leave --report out)")
+        raise Trouble(f"--report is for a PDF: {target.path} can only be the map (write -o report.pdf --report)")
 
 
 def _look_at_theme(name: str) -> None:

@@ -25,6 +25,7 @@ Examples:
   vsmdraw render map.vsm --state future               with its improvements made: map-future.svg
   vsmdraw render map.vsm -o map.pdf --page A3
   vsmdraw render map.vsm -o report.html               the report, with the map on it
+  vsmdraw render map.vsm -o report.pdf --report       the report on paper
 
 """
 
@@ -97,14 +98,14 @@ def look_of(*, theme: str | None, notation: str | None, colour_by: str | None, s
             bars: bool, width: int | None, scale: float | None, dpi: float | None, background: str | None, state: str | None,
             made: tuple[str, ...], spoken: str | None, page: str | None = None, margin: float | None = None,
             template: str | None = None, only: tuple[str, ...] = (), templates: str | None = None,
-            fonts: tuple[str, ...] = ()) -> Look:  # fmt: skip
+            fonts: tuple[str, ...] = (), report: bool = False) -> Look:  # fmt: skip
     """Return the look that options ask for."""
     if made and state == "current":
         raise click.UsageError("--with chooses improvements of the future: leave --state current out")
     return Look(theme or "", notation or "", convention or "", width, scale, dpi, background or "", wrap or "", fit or "", detail or "",
                 colour_by or "", page or "", margin, style=style or "", collapse=collapse, ladder=ladder or "", bars=bars,
                 state=state or ("future" if made else ""), improvements=made, language=spoken or "", direction=direction or "",
-                template=template or "", only=only, templates=templates or "", fonts=fonts)
+                template=template or "", only=only, templates=templates or "", fonts=fonts, report=report)
 
 
 @click.command(cls=Command, epilog=EXAMPLES + FORMATS_HELP)
@@ -145,6 +146,8 @@ def look_of(*, theme: str | None, notation: str | None, colour_by: str | None, s
 @click.option("--dpi", type=click.FloatRange(0, min_open=True), metavar="DOTS", cls=Option, heading="PNG", help="Dots per inch; 96 is 1:1.")
 @click.option("--background", metavar="COLOUR", cls=Option, heading="PNG",
               help="transparent, or a colour such as white or '#FFF8E7'.  [default: the theme's paper]")
+@click.option("--report", is_flag=True, cls=Option, heading="PDF",
+              help="The whole report on pages: story, figures, map, charts, wastes, plan, gaps.  [on A4 without --page]")
 @click.option("--page", metavar="PAPER", callback=paper, cls=Option, heading="PDF",
               help="A4, A3, A0, letter, tabloid … or 500x300 in mm: the map as large as goes on it.  [default: the map's own size]")
 @click.option("--margin", type=click.FloatRange(0, 200), metavar="MM", cls=Option, heading="PDF",

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from ..layout.fit import Sheet
     from ..layout.model import Layout
     from ..metrics.model import Figures
-    from ..report.subject import States
+    from ..report.subject import Matter, States
     from ..slides.model import Slide
     from ..stream.model import ValueStream
 
     class Size(Protocol):
-        """How large a PNG should be, and on which ground; which paper a PDF is for; which groups are one box; whose templates are used."""
+        """How large a PNG should be, on which ground; paper and content of a PDF; which groups are one box; whose templates are used."""
 
         @property
         def width(self) -> int | None: ...
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
         def margin(self) -> float | None: ...
         @property
         def fonts(self) -> tuple[str, ...]: ...
+        @property
+        def report(self) -> bool: ...
         @property
         def collapse(self) -> tuple[str, ...]: ...
         @property
@@ -112,6 +114,10 @@ def _pdf(run: Run) -> bytes:
     from .pdf import render
     from .pdf_sheet import about, sheet
 
+    if run.look.report:
+        from ..report.printed import render as render_report
+
+        return render_report(_matter(run), run.look.page, run.look.margin, run.look.fonts)
     return render([sheet(run.drawing, run.layout, run.look)], run.theme, about(run.stream, run.drawing), run.look.fonts)
 
 
@@ -138,10 +144,14 @@ def _pptx_remark(run: Run) -> str:
 
 def _html(run: Run) -> bytes:
     from ..report.page import render
+
+    return render(_matter(run), run.look.templates).encode()
+
+
+def _matter(run: Run) -> Matter:
     from ..report.subject import Matter
 
-    matter = Matter(run.stream, run.figures, run.drawing, run.theme, run.findings, run.waived, run.states)
-    return render(matter, run.look.templates).encode()
+    return Matter(run.stream, run.figures, run.drawing, run.theme, run.findings, run.waived, run.states)
 
 
 def _json(run: Run) -> bytes:

@@ -8,6 +8,7 @@ from .picture import inline, untitled
 from .subject import Subject
 
 if TYPE_CHECKING:
+    from ..drawing.marks import Drawing
     from ..scenario.compare import Comparison
 
 
@@ -17,18 +18,28 @@ CHARTS_OF = {"time": (("time", False), ("pareto", True), ("takt", True)), "quali
 
 def charts_of(subject: Subject, section: str) -> list[dict[str, Any]]:
     """Return the charts of one section that the map has numbers for."""
-    from ..charts.table import Sheet, chart_named
-    from ..drawing.styles import styled
+    from ..charts.table import chart_named
     from ..geometry.boxes import Box
 
     found = []
+    for name, drawing in drawings_of(subject, section):
+        svg, _ = inline(drawing, Box(0, 0, drawing.width, drawing.height), subject.theme)
+        found.append({"name": name, "title": subject.say(chart_named(name).title), "svg": svg})
+    return found
+
+
+def drawings_of(subject: Subject, section: str, width: float = 0.0) -> list[tuple[str, Drawing]]:
+    """Return the charts of one section with their names, at most ``width`` px wide where that is said."""
+    from ..charts.table import LEAST, WIDTH, Sheet, chart_named
+    from ..drawing.styles import styled
+
+    found = []
     for name, headed in CHARTS_OF[section]:
-        chart = chart_named(name)
-        drawing = chart.draw(subject.stream, subject.figures, Sheet(headed=headed))
+        sheet = Sheet(max(LEAST, min(width or WIDTH, WIDTH)), headed)
+        drawing = chart_named(name).draw(subject.stream, subject.figures, sheet)
         if drawing is not None:
-            drawing = styled(drawing, subject.stream.style)._replace(language=subject.stream.language, prefix=f"chart-{name}")
-            svg, _ = inline(drawing, Box(0, 0, drawing.width, drawing.height), subject.theme)
-            found.append({"name": name, "title": subject.say(chart.title), "svg": svg})
+            drawing = styled(drawing, subject.stream.style)
+            found.append((name, drawing._replace(language=subject.stream.language, prefix=f"chart-{name}")))
     return found
 
 

@@ -28,6 +28,17 @@ arrow keys when it has the focus), and shown on the full screen. *Jump to* bring
 at one, tabbing to it or tapping it opens a panel with everything that is known of it ([more](formats.md#in-a-browser)). Where scripts
 are off the map scrolls at full size, and the tables say the rest.
 
+## On paper
+
+```sh
+vsmdraw render map.vsm -o report.pdf --report
+```
+
+The same report as a PDF, with the `[pdf]` extra: story and figures, the map on a page of its own, charts, wastes and plan, assumptions,
+gaps and glossary. A4 on its long side, or what `--page` and `--margin` say; a table that goes on over the page has its head again, no row
+is parted, and the outline leads to each part. It is in the language of the map, its words can be searched, and the same map gives the same
+bytes. Lists of every step and every figure are in the HTML report alone. `--font` names a font for letters that ours lacks.
+
 ## Templates of your own
 
 Each part is a [Jinja](https://jinja.palletsprojects.com/templates/) template. A folder with a file of the same name replaces it, the
