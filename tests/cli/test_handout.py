@@ -137,14 +137,6 @@ def test_words_in_another_language_than_the_maps_are_said(run, here):
     assert "map.vsm: no built-in words in sv: the sheets' own words are English; those of the map are its own" in outcome.err
 
 
-def test_sheets_that_are_in_english_only_are_said(run, here):
-    (here / "map.vsm").write_text("language: de\nprocess Prüfen | PT 5m\n", encoding="utf-8")
-
-    outcome = run("handout", "map.vsm", "-o", "kit.html", "--kit", "legend")
-
-    assert "map.vsm: in English only: symbols and figures" in outcome.err
-
-
 PAGE = (Path(__file__).parents[2] / "docs" / "handouts.md").read_text(encoding="utf-8")
 COMMANDS = [line.partition("#")[0].split()[1:] for line in PAGE.split("\n") if line.startswith("vsmdraw handout")]
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from ..drawing.themes import Theme
     from ..handouts.kit import Kit, Page
 
-ENGLISH_ONLY = {"legend": "symbols and figures"}
-"""Sheets whose words are English in every language, by the names of ``--kit``."""
 WRITTEN = ("pdf", "html")
 
 
@@ -56,7 +54,7 @@ def print_kit(word: str, outputs: Sequence[str], wishes: Wishes, quiet: bool = F
             write(target, data)
         for remark in dict.fromkeys(filter(None, (page.remark for page in pages))):
             tell(f"{word}: {remark}")
-        if remark := _english(kit, pages):
+        if remark := _english(kit):
             tell(f"{word}: {remark}")
         if strange := _lacking(targets, drawings, wishes.fonts):
             tell(f"{word}: {strange}")
@@ -80,17 +78,14 @@ def kit_pages(run: Run, wishes: Wishes) -> tuple[Kit, list[Page], list[Drawing],
     return kit, pages, furnished(kit, pages), with_pale(run.theme)
 
 
-def _english(kit: Kit, pages: Sequence[Page]) -> str:
-    """Return what to say of words that stay English though the map speaks another language."""
+def _english(kit: Kit) -> str:
+    """Return what to say when the map's language has no built-in words."""
     from ..wording.languages import spoken
 
     language = kit.stream.language or "en"
-    if language[:2] == "en":
+    if language[:2] == "en" or spoken(language):
         return ""
-    if not spoken(language):
-        return f"no built-in words in {language}: the sheets' own words are English; those of the map are its own"
-    sheets = [name for key, name in ENGLISH_ONLY.items() if any(page.sheet == key for page in pages)]
-    return f"in English only: {', '.join(sheets)}" if sheets else ""
+    return f"no built-in words in {language}: the sheets' own words are English; those of the map are its own"
 
 
 def _targets(one: Map, outputs: Sequence[str]) -> tuple[Target, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ..drawing.marks import Mark, Path, Rect
 from ..geometry.paper import PT_PER_MM as MM
@@ -13,9 +14,10 @@ from ..routing.trail import main_trail
 from ..stream.model import ValueStream
 from ..stream.quantities import format_duration
 from ..values import NamedTuple
+from ..wording import Wording, english
 from .furniture import heading, table_head
 from .kit import FOOT, MARGIN, Kit, Page
-from .pen import LEAST, disc, rule, set_in, text, texts, wide, wrapped
+from .pen import LEAST, disc, rule, set_in, text, texts, wide, within, wrapped
 from .wastes import WASTES
 
 NAME, WASTE_NAME = "Symbols and figures", "Eight wastes"
@@ -55,8 +57,8 @@ GIVEN = Example(
     "an example, since the map lacks these numbers: 350 requests a month, 20 days of 8 h",
     ("20 min", "45 min", "120 min"), ("10", "15", "60", "1", "30", "5 min"), ("5", "2", "3", "1", "2", "1 min"),
     ("0.90", "0.95", "0.98", "0.99", "0.98", "1.00"), "185", "121", "5 h 6 min", "14 min", "4.6 %", "81.3 %",
-    demand=("350 a month ÷ 20 days = 17.5 a day", "480 min ÷ 17.5", "27.4 min"),
-    littles=("17.5 a day ÷ 8 h = 2.19 an hour", "2.19 an hour × 2 h in the queue", "4.4 items", "4 counted: it fits"),
+    demand=("350 / month ÷ 20 d", "480 min ÷ 17.5", "27.4 min"),
+    littles=("", "", "4.4", ""),
 )  # fmt: skip
 """Numbers of an access request with six steps; used figure by figure where a map lacks its own."""
 
@@ -64,26 +66,28 @@ GIVEN = Example(
 def pages(kit: Kit) -> Sequence[Page]:
     """Return symbols with figures, then the wastes."""
     return [
-        Page("legend", NAME, kit.small, tuple(_sheet(kit))),
-        Page("legend", WASTE_NAME, kit.small, tuple(_wastes(kit))),
+        Page("legend", kit.say(NAME), kit.small, tuple(_sheet(kit))),
+        Page("legend", kit.say(WASTE_NAME), kit.small, tuple(_wastes(kit))),
     ]
 
 
 def _sheet(kit: Kit) -> Iterator[Mark]:
     width, high = kit.small
     east = width - MARGIN
-    said = "Hang it beside the map. Work runs left to right, information right to left, waiting is the high line."
-    yield from heading(NAME, said, kit.small)
+    say = kit.say
+    said = say("Hang it beside the map. Work runs left to right, information right to left, waiting is the high line.")
+    yield from heading(say(NAME), said, kit.small)
     yield from _symbols(kit, east)
     y = 94.5
     yield rule(MARGIN, y, east, "hair")
-    example = example_of(kit.stream, kit.figures)
-    yield text(MARGIN, y + 7.4, "Example", 11, True)
-    said = example.said if example else GIVEN.said
-    size, lines = set_in(said, east - MARGIN - 20, ((8, 1), (8, 2)), bold=False)
-    yield from texts(MARGIN + 19, y + 7.4, lines, size, fill="muted")
+    example = example_of(kit)
+    yield text(MARGIN, y + 7.4, say("Example"), 11, True)
+    said = example.said if example else say(GIVEN.said)
+    aside = wide(say("Example"), 11, True) + 3
+    size, lines = set_in(said, east - MARGIN - aside - 1, ((8, 1), (8, 2)), bold=False)
+    yield from texts(MARGIN + aside, y + 7.4, lines, size, fill="muted")
     y += 9 + 3.4 * (len(lines) - 1)
-    if example and (drawn := tuple(_ladder(example, y, east))):
+    if example and (drawn := tuple(_ladder(say, example, y, east))):
         yield from drawn
         y += 25
     else:
@@ -99,49 +103,53 @@ def _symbols(kit: Kit, east: float) -> Iterator[Mark]:
         x, y = MARGIN + column * (index % 6) + column / 2, 29.5 + 21.4 * (index // 6)
         scale = 0.5
         yield place(name, (x * MM) - 48 * scale, y * MM, scale)
-        size, lines = set_in(labels[name], column - 1.5, ((9, 1), (8, 1), (8, 2)), bold=False)
+        size, lines = set_in(kit.say(labels[name]), column - 1.5, ((9, 1), (8, 1), (8, 2)), bold=False)
         yield from texts(x, y + 16.6, lines, size, anchor="middle")
 
 
-def example_of(stream: ValueStream, figures: Figures) -> Example | None:
+def example_of(kit: Kit) -> Example | None:
     """Return the map's own numbers along its main path; nothing where lead time or process time isn't known in full."""
+    say = kit.say
+    stream, figures = say.tell(kit.stream, kit.figures)
     named = {figure.key: figure for figure in figures.figures}
     lead, work, ratio = named["lead_time"], named["process_time"], named["activity_ratio"]
     if lead.value is None or work.value is None or ratio.value is None or not any(rung.kind == "wait" for rung in figures.ladder):
         return None
     steps = main_trail(stream).line.steps
-    shares = tuple(f"{share.share:.2f}" for step in steps if (share := getattr(step, "complete_accurate", None)) is not None)
+    shares = tuple(say.number(f"{share.share:.2f}") for step in steps if (share := getattr(step, "complete_accurate", None)) is not None)
     quality = named.get("rolled_complete_accurate")
     waits = tuple(rung for rung in figures.ladder if rung.kind == "wait")
     works = tuple(rung for rung in figures.ladder if rung.kind == "work")
     waited = sum(rung.seconds or 0.0 for rung in waits)
     stepped = sum(rung.seconds or 0.0 for rung in works)
-    said = ", ".join(part for part in (figures.path or "the numbers of the map", stream.demand.text if stream.demand else "") if part)
+    said = say.comma(figures.path or say("the numbers of the map"), stream.demand.text if stream.demand else "")
     return Example(
         said,
         tuple(rung.text for rung in waits),
         tuple(rung.lead_time or rung.text for rung in works if rung.seconds) if stepped else (),
-        tuple(rung.text for rung in works if rung.text not in ("", "–", "unknown")),
+        tuple(rung.text for rung in works if english(rung.text) not in ("", "–", "unknown")),
         shares if quality and quality.value is not None and len(shares) == len(steps) else (),
-        format_duration(waited, stream.calendar),
-        format_duration(stepped, stream.calendar) if stepped else "",
+        say.amount(format_duration(waited, stream.calendar)),
+        say.amount(format_duration(stepped, stream.calendar)) if stepped else "",
         lead.text, work.text, ratio.text, quality.text if quality and quality.value is not None else "",
         figures.ladder,
-        _demand(stream, figures),
-        _littles(stream),
+        _demand(say, stream, figures),
+        _littles(say, stream),
     )  # fmt: skip
 
 
-def _demand(stream: ValueStream, figures: Figures) -> tuple[str, str, str]:
+def _demand(say: Wording, stream: ValueStream, figures: Figures) -> tuple[str, str, str]:
     takt = next((figure for figure in figures.figures if figure.key == "takt_time" and figure.value is not None), None)
     if takt is None or stream.demand is None:
         return ("", "", "")
     day = stream.calendar.seconds_per_day
     daily = stream.demand.per_second * day
-    return (f"{stream.demand.text} = {daily:,.4g} a day", f"{format_duration(day, stream.calendar, 'h')} ÷ {daily:,.4g}", takt.text)
+    count = say.number(f"{daily:,.4g}")
+    rate = say("{counted} = {count} a day", counted=stream.demand.text, count=count)
+    return (rate, f"{say.amount(format_duration(day, stream.calendar, 'h'))} ÷ {count}", takt.text)
 
 
-def _littles(stream: ValueStream) -> tuple[str, str, str, str]:
+def _littles(say: Wording, stream: ValueStream) -> tuple[str, str, str, str]:
     """Return Little's law on the first queue that all items pass and whose time and number are both on the map."""
     if stream.demand is None:
         return ("", "", "", "")
@@ -151,14 +159,18 @@ def _littles(stream: ValueStream) -> tuple[str, str, str, str]:
                 hourly = stream.demand.per_second * 3600
                 expected = stream.demand.per_second * queue.time.seconds
                 counted = queue.quantity.value
-                fits = "it fits" if counted and 0.5 <= expected / counted <= 2 else "look again"
-                rate = f"{hourly:,.3g} an hour"
-                return (f"{stream.demand.text} = {rate}", f"{rate} × {queue.time.text} in the queue", f"{expected:,.3g}",
-                        f"{queue.quantity.text} counted: {fits}")  # fmt: skip
+                fits = counted and 0.5 <= expected / counted <= 2
+                told = "{counted} counted: it fits" if fits else "{counted} counted: look again"
+                count = say.number(f"{hourly:,.3g}")
+                return (
+                    say("{counted} = {count} an hour", counted=stream.demand.text, count=count),
+                    say("{count} an hour × {time} in the queue", count=count, time=queue.time.text),
+                    say.number(f"{expected:,.3g}"), say(told, counted=queue.quantity.text),
+                )  # fmt: skip
     return ("", "", "", "")
 
 
-def _ladder(example: Example, y: float, east: float) -> Iterator[Mark]:
+def _ladder(say: Wording, example: Example, y: float, east: float) -> Iterator[Mark]:
     """The map's ladder, small; nothing where its numbers don't fit under each other."""
     start = MARGIN + 20
     rungs = [rung for rung in example.ladder if rung.kind != "none"]
@@ -184,23 +196,25 @@ def _ladder(example: Example, y: float, east: float) -> Iterator[Mark]:
             yield text(middle, low + 8.6, rung.text, LEAST, True, "work-text", "middle")
         x = end
     for row, label in ((high - 1.4, "Queue"), (low + 4.4, "Step LT"), (low + 8.6, "Step PT")):
-        yield text(MARGIN, row, label, LEAST, fill="muted")
+        yield text(MARGIN, row, say(label), LEAST, fill="muted")
 
 
 def _table(kit: Kit, own: Example | None, y: float, end: float, east: float) -> Iterator[Mark]:
     columns = (MARGIN + 2, 54.0, 107.0)
+    say = kit.say
     rows = list(_rows(kit, own))
-    yield from table_head(y, east, [(x, name, "") for x, name in zip(columns, ("Figure", "Formula", "Worked example"), strict=True)], 7.4)
-    yield text(east - 2, y + 4.9, "Result", 9, True, anchor="end")
+    heads = zip(columns, ("Figure", "Formula", "Worked example"), strict=True)
+    yield from table_head(y, east, [(x, say(name), "") for x, name in heads], 7.4)
+    yield text(east - 2, y + 4.9, say("Result"), 9, True, anchor="end")
     y += 7.4
     pitch = min(25.0, (end - y) / len(rows))
     for index, (name, below, formula, hint, worked, result, remark) in enumerate(rows):
         top = y + pitch * index
         first = top + min(8.6, pitch / 2 - 1)
-        yield text(columns[0], first, name, 11, True)
-        yield text(columns[0], first + 4.6, below, LEAST, fill="muted")
-        yield text(columns[1], first, formula, 9)
-        yield text(columns[1], first + 4.6, hint, LEAST, fill="muted")
+        yield from within(columns[0], first, say(name), columns[1] - columns[0] - 2, 11, True)
+        yield from within(columns[0], first + 4.6, say(below), columns[1] - columns[0] - 2, LEAST, fill="muted")
+        yield from within(columns[1], first, say(formula), columns[2] - columns[1] - 2, 9)
+        yield from within(columns[1], first + 4.6, say(hint), columns[2] - columns[1] - 2, LEAST, fill="muted")
         size, shown = set_in(result, 30, ((11, 1), (9, 1), (8, 2)))
         yield from texts(east - 2, first, shown, size, True, anchor="end")
         if remark:
@@ -217,7 +231,8 @@ Row = tuple[str, str, str, str, tuple[str, ...], str, str]
 
 
 def _rows(kit: Kit, own: Example | None) -> Iterator[Row]:
-    example = own or GIVEN
+    given = _given(kit.say)
+    example = own or given
     summed = kit.stream.convention if own else "office"
     formula, hint = {
         "office": ("queues + LT of the steps", "PT where a step has no LT"),
@@ -229,20 +244,40 @@ def _rows(kit: Kit, own: Example | None) -> Iterator[Row]:
            (" + ".join(_short(example.works)),), example.work, "")  # fmt: skip
     yield ("Activity ratio", "share of LT in work", "process time ÷ lead time", "sums first, no mean of ratios",
            (f"{example.work} ÷ {example.lead}",), example.ratio, "")  # fmt: skip
-    quality = example if example.shares else GIVEN
+    quality = example if example.shares else given
     yield ("Rolled %C&A", "right at every step", "product of the %C&A", "unknown stays unknown",
-           (" × ".join(quality.shares),), quality.quality, _borrowed(own, quality))  # fmt: skip
-    demand = example if example.demand[0] else GIVEN
+           (" × ".join(quality.shares),), quality.quality, _borrowed(kit.say, own, quality))  # fmt: skip
+    demand = example if example.demand[0] else given
     yield ("Takt", "the pace of the demand", "available time ÷ demand", "breaks off, uptime not",
-           demand.demand[:2], demand.demand[2], _borrowed(own, demand))  # fmt: skip
-    littles = example if example.littles[0] else GIVEN
+           demand.demand[:2], demand.demand[2], _borrowed(kit.say, own, demand))  # fmt: skip
+    littles = example if example.littles[0] else given
     yield ("Little’s law", "a check on the count", "items = rate × time", "stable flow, one unit of time",
-           littles.littles[:2], littles.littles[2], littles.littles[3] if littles is own else "an example")  # fmt: skip
+           littles.littles[:2], littles.littles[2], littles.littles[3] if littles is own else kit.say("an example"))  # fmt: skip
 
 
-def _borrowed(own: Example | None, used: Example) -> str:
+def _given(say: Wording) -> Example:
+    """Return the numbers of GIVEN as the language writes them."""
+    demand, littles = GIVEN.demand, GIVEN.littles
+    told: dict[str, Any] = {name: tuple(map(say.amount, getattr(GIVEN, name))) for name in ("queues", "leads", "works")}
+    told |= {name: say.amount(getattr(GIVEN, name)) for name in ("waited", "stepped", "lead", "work", "ratio", "quality")}
+    return GIVEN._replace(
+        **told,
+        shares=tuple(map(say.number, GIVEN.shares)),
+        demand=(
+            say("{counted} = {count} a day", counted=f"{say.amount('350 / month')} ÷ {say.amount('20 d')}", count=say.number("17.5")),
+            say.amount("480 min") + " ÷ " + say.number("17.5"), say.amount(demand[2]),
+        ),
+        littles=(
+            say("{counted} = {count} an hour", counted=f"{say.amount('17.5 / day')} ÷ {say.amount('8 h')}", count=say.number("2.19")),
+            say("{count} an hour × {time} in the queue", count=say.number("2.19"), time=say.amount("2 h")),
+            say("{counted} items", counted=say.number(littles[2])), "",
+        ),
+    )  # fmt: skip
+
+
+def _borrowed(say: Wording, own: Example | None, used: Example) -> str:
     """Return what to say of numbers that aren't the map's."""
-    return "" if used is own or own is None else "an example"
+    return "" if used is own or own is None else say("an example")
 
 
 def _lead(example: Example) -> tuple[str, ...]:
@@ -261,22 +296,26 @@ def _short(parts: Sequence[str]) -> Sequence[str]:
 def _wastes(kit: Kit) -> Iterator[Mark]:
     width, high = kit.small
     east = width - MARGIN
-    yield from heading(WASTE_NAME, "Put the letter on the map where you see one, and write beside it what exactly.", kit.small)
+    say = kit.say
+    told = say("Put the letter on the map where you see one, and write beside it what exactly.")
+    yield from heading(say(WASTE_NAME), told, kit.small)
     columns = (MARGIN + 2, 62.0, 128.0)
-    yield from table_head(32, east, [(x, name, "") for x, name in zip(columns, ("Waste", "Where to look", "What to ask"), strict=True)], 8)
+    heads = zip(columns, ("Waste", "Where to look", "What to ask"), strict=True)
+    yield from table_head(32, east, [(x, say(name), "") for x, name in heads], 8)
     top = 40.0
     pitch = min(26.0, (high - FOOT - top - 24) / len(WASTES))
     for index, waste in enumerate(WASTES):
         y = top + pitch * index
         yield from disc(columns[0] + 3.4, y + pitch / 2, waste.letter, 3.4, 11)
-        yield text(columns[0] + 10, y + pitch / 2 - 0.4, waste.name, 11, True)
-        yield text(columns[0] + 10, y + pitch / 2 + 4.2, waste.short, LEAST, fill="muted")
-        yield from _middle(columns[1], y + pitch / 2, wrapped(waste.seen, 9, columns[2] - columns[1] - 5))
-        yield from _middle(columns[2], y + pitch / 2, wrapped(waste.ask, 9, east - columns[2] - 1))
+        room = columns[1] - columns[0] - 12
+        yield from within(columns[0] + 10, y + pitch / 2 - 0.4, say(waste.name), room, 11, True)
+        yield from within(columns[0] + 10, y + pitch / 2 + 4.2, say(waste.short), room, LEAST, fill="muted")
+        yield from _middle(columns[1], y + pitch / 2, wrapped(say(waste.seen), 9, columns[2] - columns[1] - 5))
+        yield from _middle(columns[2], y + pitch / 2, wrapped(say(waste.ask), 9, east - columns[2] - 1))
         yield rule(MARGIN, y + pitch, east, "hair")
     y = top + pitch * len(WASTES)
-    yield text(MARGIN, y + 10, "Ours", 9, fill="muted")
-    yield rule(MARGIN + wide("Ours", 9) + 2, y + 10.7, east)
+    yield text(MARGIN, y + 10, say("Ours"), 9, fill="muted")
+    yield rule(MARGIN + wide(say("Ours"), 9) + 2, y + 10.7, east)
     yield rule(MARGIN, y + 19.7, east)
 
 

@@ -25,8 +25,7 @@ vsmdraw handout map.vsm -o mappe.pdf --language de
 ```
 
 The sheets speak the language of the map (`language:`) or of `--language`: German, French, Spanish, Portuguese, Japanese and Chinese
-besides English; a PDF in Japanese or Chinese needs a font for it (`--font`), HTML doesn't. The sheet of symbols and figures is in
-English only.
+besides English; a PDF in Japanese or Chinese needs a font for it (`--font`), HTML doesn't.
 
 PDF takes reportlab (`pip install 'vsmdraw[pdf]'`); the HTML page needs nothing more, and every page of it asks the browser's print
 dialog for its own paper. **Print at 100 %**, never "fit to page": lines are far enough apart to write on, cards are as large as
