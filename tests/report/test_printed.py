@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 from pathlib import Path
 
 import pypdf
@@ -12,6 +13,7 @@ from vsmdraw.drawing.marks import Drawing, Words
 from vsmdraw.drawing.marks import Path as Line
 from vsmdraw.language.source import Source
 from vsmdraw.pipeline import Look, Run
+from vsmdraw.renderers.errors import Unrenderable
 from vsmdraw.renderers.formats import format_named
 from vsmdraw.report.flow import HEADING
 from vsmdraw.report.printed import pages_of
@@ -125,3 +127,24 @@ def test_other_files_are_refused(file, words, tmp_path, capsys):
     assert code == 2
     assert words in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+def test_links_of_steps_lead_on_from_the_map_where_the_step_stands():
+    text = "title: Linked\nprocess Log | PT 5m\n  link: https://example.org/log\nqueue | 2h\nprocess Reset | PT 3m\n"
+    reader = pypdf.PdfReader(io.BytesIO(format_named("pdf").render(Run(Source("l.vsm", text), Look(report=True)))))
+    links = [(number, note.get_object()) for number, page in enumerate(reader.pages) for note in page.get("/Annots", [])]
+
+    ((number, link),) = links
+    assert link["/A"]["/URI"] == "https://example.org/log"
+    west, south, east, north = map(float, link["/Rect"])
+    found = []
+    reader.pages[number].extract_text(visitor_text=lambda words, _, at, *__: found.append((words.strip(), at[4], at[5])))
+    assert any(words == "Log" and west < x < east and south < y < north for words, x, y in found)
+
+
+def test_without_reportlab_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "reportlab", None)
+    monkeypatch.setitem(sys.modules, "reportlab.pdfgen.canvas", None)
+
+    with pytest.raises(Unrenderable, match=r"vsmdraw\[pdf\]"):
+        format_named("pdf").render(run_of("hr-access"))
