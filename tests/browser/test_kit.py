@@ -22,7 +22,7 @@ def shown(request, browser, tmp_path_factory):
     text = (SAMPLES / f"{request.param}.vsm").read_text(encoding="utf-8")
     kit, pages, drawings, theme = kit_pages(Run(Source("map.vsm", text)), Wishes(poster="A3"))
     file = tmp_path_factory.mktemp("kit") / "kit.html"
-    file.write_bytes(_rendered(Target("kit.html", format_named("html")), kit, pages, drawings, theme))
+    file.write_bytes(_rendered(Target("kit.html", format_named("html")), kit, pages, drawings, theme, ()))
     browser.open(file)
     return pages
 
