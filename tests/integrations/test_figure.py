@@ -40,7 +40,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_every_look_but_those_of_one_format_is_an_option():
-    of_one_format = {"width", "scale", "dpi", "background", "page", "margin", "fonts", "only", "template", "templates"}
+    of_one_format = {"width", "scale", "dpi", "background", "page", "margin", "fonts", "only", "report", "template", "templates"}
 
     assert {row.field for row in OPTIONS} == set(Look._fields) - of_one_format
     assert len(OPTION) == sum(1 + len(row.also) for row in OPTIONS)
